@@ -1,0 +1,1 @@
+"""One module for each room, and laws that hold for all kinds."""

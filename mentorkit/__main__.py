@@ -1,0 +1,5 @@
+"""`python -m mentorkit` is `mentorkit`."""
+
+from mentorkit.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Rules, records and a date → findings: what is open, waived, or worth a note."""

@@ -1,0 +1,82 @@
+"""All rules of a scheme, asked on one date."""
+
+from dataclasses import replace
+
+from mentorkit.check.finding import Finding, Report, is_open
+from mentorkit.check.notes import notes
+from mentorkit.check.waivers import Granted, Waivers
+from mentorkit.model import Duty, Status, Strength
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Plain, Rule
+from mentorkit.scheme.model import Scheme
+
+NOT_KEPT = frozenset({Status.OVERDUE, Status.MISSED, Status.BROKEN})
+COUNTED = tuple(status for status in Status if status is not Status.NOTE)
+
+
+def check(scheme: Scheme, facts: Facts) -> Report:
+    """Judge every rule on the date; findings are what is open, waived or a note.
+
+    With `facts.every` all duties are among the findings. What rows with a fault touch is
+    not assessed.
+    """
+    report = Report(dict.fromkeys(COUNTED, 0))
+    waivers = Waivers(facts)
+    for rule in scheme.rules:
+        _judge(rule, scheme, facts, waivers, report)
+    report.findings += notes(scheme, facts, waivers)
+    report.findings.sort(key=lambda finding: finding.order)
+    return report
+
+
+def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: Report) -> None:
+    counts = report.by_rule.setdefault(rule.code, dict.fromkeys(COUNTED, 0))
+    touched = facts.touched(("participants", "pairs", *rule.reads))
+    for told in rule.duties(facts):
+        if isinstance(told, Plain):
+            counts[told.status] += told.count
+            report.counts[told.status] += told.count
+            continue
+        duty = told
+        if touched and duty.status in NOT_KEPT and {duty.subject.id, duty.pair_id} & touched:
+            message = "not assessed: a row about this has a fault"
+            duty = replace(duty, status=Status.NOT_ASSESSED, message=message)
+        waiver = waivers.covering(rule.code, duty)
+        if waiver is not None:
+            duty = replace(duty, status=Status.WAIVED)
+        finding = _finding(rule, duty, scheme, facts, waiver)
+        if finding.strength is not Strength.NOTE:
+            counts[duty.status] += 1
+            report.counts[duty.status] += 1
+        if facts.every or finding.open or waiver or _worth_a_look(finding):
+            report.findings.append(finding)
+
+
+def _worth_a_look(finding: Finding) -> bool:
+    return finding.strength is Strength.NOTE or (
+        finding.strength is Strength.IDEAL and finding.status in {Status.OVERDUE, Status.BROKEN}
+    )
+
+
+def _finding(
+    rule: Rule, duty: Duty, scheme: Scheme, facts: Facts, waiver: Granted | None
+) -> Finding:
+    strength = duty.strength or rule.strength
+    accepted = None
+    if waiver is not None:
+        accepted = {
+            "reason": waiver.reason,
+            "approved_by": waiver.approved_by,
+            "granted_on": str(waiver.granted_on),
+            "expires_on": str(waiver.expires_on or ""),
+        }
+    return Finding(
+        rule.code,
+        rule.kind,
+        strength,
+        is_open(duty, strength, facts.as_of, scheme.settings.alert_days),
+        rule.clauses,
+        duty,
+        scheme.places.get(rule.code),
+        accepted,
+    )

@@ -1,0 +1,59 @@
+"""A duty as the scheme's rule sees it: how much it asks, whether it is open, who waived it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from mentorkit.model import Duty, Place, Status, Strength
+
+Waiver: TypeAlias = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One duty not kept, or a note; with `--all`, any duty."""
+
+    rule: str
+    kind: str
+    strength: Strength
+    open: bool
+    clauses: tuple[str, ...]
+    duty: Duty
+    rule_place: Place | None
+    waiver: Waiver | None = None
+
+    @property
+    def status(self) -> Status:
+        """How the duty stands."""
+        return self.duty.status
+
+    @property
+    def order(self) -> tuple[str, int, str, date, str]:
+        """The order in which findings are shown: file, line, rule, opens."""
+        place = self.duty.place
+        opens = self.duty.opens or date.min
+        return place.file, place.line, self.rule, opens, self.duty.subject.id
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything a check found: how many duties stand how, in all and by rule, and the findings."""
+
+    counts: dict[Status, int]
+    findings: list[Finding] = field(default_factory=list)
+    by_rule: dict[str, dict[Status, int]] = field(default_factory=dict)
+
+    def open_from(self, strength: Strength) -> bool:
+        """Tell whether anything of at least this strength is open."""
+        order = list(Strength)
+        asked = order.index(strength)
+        return any(f.open and order.index(f.strength) <= asked for f in self.findings)
+
+
+def is_open(duty: Duty, strength: Strength, as_of: date, alert_days: int) -> bool:
+    """Tell whether a duty asks for somebody's attention on the date (DESIGN section 4)."""
+    if strength not in {Strength.MUST, Strength.SHOULD}:
+        return False
+    if duty.status is Status.MISSED:
+        return duty.due is not None and (as_of - duty.due).days <= alert_days
+    return duty.status in {Status.OVERDUE, Status.BROKEN}

@@ -1,0 +1,121 @@
+"""What is worth a look though nothing is owed: odd meetings, a slow pace, waivers of no use."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorkit.calendar import MONTHS, add_months
+from mentorkit.check.finding import Finding
+from mentorkit.check.waivers import Waivers
+from mentorkit.model import Duty, Place, Status, Strength, Subject
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.meetings import MeetingRule
+from mentorkit.rule.rule import Rule, plural, words
+from mentorkit.rule.windows import Owed
+from mentorkit.scheme.model import Scheme
+
+
+def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
+    """Give every note on the date."""
+    found: list[Finding] = []
+    for rule in scheme.rules:
+        if isinstance(rule, MeetingRule):
+            found += [_note(rule, duty, scheme) for duty in _odd_meetings(rule, facts)]
+            found += [_note(rule, duty, scheme) for duty in _slow(rule, facts)]
+        found += [_note(rule, duty, scheme) for duty in _blank_managers(rule, scheme, facts)]
+        noted = {finding.duty.subject.id for finding in found}
+        found += [_note(rule, d, scheme) for d in _absent(rule, facts) if d.subject.id not in noted]
+    for waiver in waivers.unused():
+        subject = Subject("record", "waivers", f"{waiver.rule}:{waiver.subject}")
+        message = "this waiver is of no use on the date"
+        duty = Duty(subject, (), Status.NOTE, None, None, message, waiver.place)
+        rules = scheme.versions(waiver.rule)
+        if rules:
+            found.append(_note(rules[-1], duty, scheme))
+    return found
+
+
+def _note(rule: Rule, duty: Duty, scheme: Scheme) -> Finding:
+    place = scheme.places.get(rule.code)
+    return Finding(rule.code, rule.kind, Strength.NOTE, False, rule.clauses, duty, place)  # noqa: FBT003
+
+
+def _about(pair: Pair, opens: date | None, due: date | None, message: str, place: Place) -> Duty:
+    subject, who = Subject("pair", "pairs", pair.id), (pair.mentor_id, pair.mentee_id)
+    return Duty(subject, who, Status.NOTE, opens, due, message, place, pair.id)
+
+
+def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
+    """Note meetings outside the pair's span, which do not count, and in a pause, which do (Q2)."""
+    if rule.evidence != "each":
+        return
+    lives, table = facts.timelines, facts.tables["meetings"]
+    odd = {id_ for id_, days in facts.meetings.items() if _is_odd(id_, days, facts)}
+    if not odd:
+        return
+    for index, (pair_id, day, status) in enumerate(table.select("pair_id", "date", "status")):
+        if pair_id not in odd or status != "held" or day > facts.as_of:
+            continue
+        pair = facts.pairs[pair_id]
+        life, place = lives[pair_id], table.place(index)
+        started, ended = life.started or date.max, life.ended or date.max
+        if not started <= day <= ended:
+            message = f"the meeting on {day} lies outside the pair's time and does not count"
+            yield _about(pair, None, None, message, place)
+        elif any(rest.first <= day <= rest.last for rest in life.paused):
+            message = f"the meeting on {day} was held while the pair was paused; it counts"
+            yield _about(pair, None, None, message, place)
+
+
+def _is_odd(pair_id: str, days: list[date], facts: Facts) -> bool:
+    life = facts.timelines.get(pair_id)
+    if life is None:
+        return False
+    started, ended = life.started or date.max, life.ended or date.max
+    return days[0] < started or days[-1] > ended or bool(life.paused)
+
+
+def _slow(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
+    """Note pairs that have met less often than the share of their year would suggest (Q3)."""
+    at_least, per = getattr(rule, "at_least", 0), getattr(rule, "per", "year")
+    if getattr(rule, "window", "") != "anchored" or at_least < 2 or MONTHS[per] % at_least:
+        return
+    step = MONTHS[per] // at_least
+    for pair in facts.live_pairs:
+        for owed in rule.owed(pair, facts):
+            if owed.status is Status.DUE and rule.in_force(owed.opens):
+                expected = _expected(owed, step, at_least, facts.as_of)
+                if owed.held < expected <= owed.required:
+                    held = f"{plural(owed.held, 'meeting')} so far"
+                    message = (
+                        f"{held}, {expected} would keep pace for {owed.required} by {owed.due}"
+                    )
+                    yield _about(pair, owed.opens, owed.due, message, pair.place)
+
+
+def _expected(owed: Owed, step: int, at_least: int, as_of: date) -> int:
+    return sum(add_months(owed.opens, step * k) <= as_of for k in range(1, at_least))
+
+
+def _blank_managers(rule: Rule, scheme: Scheme, facts: Facts) -> Iterator[Duty]:
+    """Note once how many people have no manager on record, where the rule lets them be paired."""
+    if rule.kind != "unrelated" or getattr(rule, "unknown", "") != "allow":
+        return
+    first = next(rule.fields_named(), "")
+    blank = [p for p in facts.participants.values() if p.value(first) is None]
+    if blank:
+        people = plural(len(blank), "person has", "people have")
+        message = f"{people} no {words(first)} on record; the rule cannot be verified for them"
+        subject = Subject("scheme", "", scheme.id)
+        place = Place("participants.csv", 1, 1)
+        yield Duty(subject, (), Status.NOTE, None, None, message, place)
+
+
+def _absent(rule: Rule, facts: Facts) -> Iterator[Duty]:
+    """Note that the table a rule rests on is not there, so it is read as empty."""
+    name = getattr(rule, "of", "") if hasattr(rule, "begins") else next(iter(rule.reads), "")
+    table = facts.tables.get(name)
+    if table is not None and not table.present and facts.pairs:
+        message = f"there is no {table.spec.file}; it is read as empty"
+        subject = Subject("scheme", "", name)
+        yield Duty(subject, (), Status.NOTE, None, None, message, Place(table.spec.file, 1, 1))

@@ -1,0 +1,90 @@
+"""Accepted exceptions: which duties a waiver covers, and which waivers nobody needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentorkit.model import Duty, Fault, FaultCode, Place, Status
+from mentorkit.records.table import Table
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.faults import near
+from mentorkit.scheme.model import Scheme
+
+COVERED = frozenset({Status.OVERDUE, Status.MISSED, Status.BROKEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """One waiver: from when to when it lives, who approved it and why."""
+
+    rule: str
+    subject: str
+    reason: str
+    approved_by: str
+    granted_on: date
+    expires_on: date | None
+    place: Place
+
+    def lives(self, day: date) -> bool:
+        """Tell whether the waiver is in force on a day; both its first and last day count."""
+        return self.granted_on <= day and (self.expires_on is None or day <= self.expires_on)
+
+
+class Waivers:
+    """All waivers granted by the date, and which of them were of use."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Index the table by rule and subject."""
+        self.facts = facts
+        self.used: set[Granted] = set()
+        self._by: dict[tuple[str, str], list[Granted]] = {}
+        for waiver in granted(facts.tables["waivers"]):
+            if waiver.granted_on <= facts.as_of:
+                self._by.setdefault((waiver.rule, waiver.subject), []).append(waiver)
+
+    def covering(self, rule: str, duty: Duty) -> Granted | None:
+        """Give the waiver that covers a duty not kept: the due day (or the date) lies in its life."""
+        if duty.status not in COVERED or not self._by:
+            return None
+        day = duty.due or self.facts.as_of
+        for subject in self._names(duty):
+            for waiver in self._by.get((rule, subject), ()):
+                if waiver.lives(day):
+                    self.used.add(waiver)
+                    return waiver
+        return None
+
+    def _names(self, duty: Duty) -> list[str]:
+        pair = self.facts.pairs.get(duty.subject.id) if duty.subject.type == "pair" else None
+        both = [f"{pair.mentor_id}:{pair.mentee_id}"] if pair is not None else []
+        return [duty.subject.id, *both]
+
+    def unused(self) -> Iterator[Granted]:
+        """Give the waivers in force on the date that covered nothing.
+
+        One for a pair that is not made yet waits for `match`, and is not counted as unused.
+        """
+        live = {f"{pair.mentor_id}:{pair.mentee_id}" for pair in self.facts.live_pairs}
+        for waivers in self._by.values():
+            for waiver in waivers:
+                waiting = ":" in waiver.subject and waiver.subject not in live
+                if waiver not in self.used and waiver.lives(self.facts.as_of) and not waiting:
+                    yield waiver
+
+
+def granted(table: Table) -> Iterator[Granted]:
+    """Give every row of the table `waivers`."""
+    columns = ("rule", "subject", "reason", "approved_by", "granted_on", "expires_on")
+    for index, row in enumerate(table.select(*columns)):
+        yield Granted(*(*row, table.place(index)))
+
+
+def waiver_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
+    """Give a fault for every waiver of a rule that the scheme does not have."""
+    table = facts.tables["waivers"]
+    for index, rule in enumerate(table.column("rule")):
+        if rule not in scheme.places:
+            message = f"{rule} is no rule of this scheme"
+            remedy = near(rule, scheme.places, "see `mentorkit rules`")
+            place = table.place(index, "rule")
+            yield Fault(FaultCode.REFERENCE_UNKNOWN, message, rule, remedy, place)

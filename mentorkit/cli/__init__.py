@@ -1,0 +1,115 @@
+"""The commands: parse, load, one call, show, exit code; each is imported when it is called."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from mentorkit import __version__
+
+COMMANDS = {
+    "init": "Start a workspace: scheme file, tables to fill in, notes for git and cron.",
+    "validate": "Are the files well-formed and do they agree with one another?",
+    "match": "Propose pairs, and say why; for those left out, say what stood in the way.",
+    "check": "What is owed, overdue or coming up under the scheme's rules?",
+    "explain": "Explain a rule, a pair, or why somebody has no mentor.",
+    "rules": "The rules in force, with the clauses they come from.",
+    "clauses": "Every clause of the source document, and what realises it.",
+    "waive": "Accept an exception to a rule, with reason and approver.",
+    "render": "Write an agreement for each pair, to be signed.",
+    "schema": "JSON Schema of the scheme file and the tables, for editors.",
+}
+USAGE = 2
+BUG = 3
+INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """All commands by name, none imported before it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as click calls it
+        """Give the names in the order in which a coordinator meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Import a command and give it; None for a stranger."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(f"mentorkit.cli.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="mentorkit",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"mentorkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version and stop."
+    ),
+) -> None:
+    """Keep a mentoring scheme as plain text: pair people, check what is owed, write agreements.
+
+    A workspace is a folder with a scheme.yaml and tables in CSV. Begin with
+    `mentorkit init my-scheme --scheme ucl-pals`; ask any command for `--help`.
+
+    Exit codes: 0 fine, 1 something is open, 2 the call or the files are wrong, 3 a bug.
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code."""
+    try:
+        code = typer.main.get_command(app).main(
+            args=arguments, prog_name="mentorkit", standalone_mode=False
+        )
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.TyperException as wrong:
+        show: Callable[[], None] = getattr(wrong, "show", partial(typer.echo, wrong, err=True))
+        show()
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("Interrupted; nothing is half written.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if "MENTORKIT_DEBUG" in os.environ:
+            raise
+        kind = type(error).__name__
+        typer.echo(f"A bug in mentorkit ({kind}). Your files are as they were.", err=True)
+        typer.echo("Run it again with MENTORKIT_DEBUG=1 for the details to report.", err=True)
+        return BUG
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """Run mentorkit on the command line's arguments."""
+    sys.exit(run(sys.argv[1:]))

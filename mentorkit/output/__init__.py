@@ -1,0 +1,1 @@
+"""Findings, proposals and faults in the formats that people and programs read."""

@@ -1,0 +1,37 @@
+"""What a check found, in one format a file; a format is found by its file's name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mentorkit.check.finding import Report
+from mentorkit.model import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A check as it is to be shown; `names` is empty where people are shown by id alone."""
+
+    scheme: Mapping[str, str]
+    title: str
+    as_of: date
+    inputs: Mapping[str, str]
+    report: Report
+    faults: Sequence[Fault]
+    names: Mapping[str, str] = field(default_factory=dict)
+    alert_days: int = 31
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """Give the names of all formats."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def writer(name: str) -> Callable[[Checked], str]:
+    """Give the function that writes a format; only its own file is imported."""
+    found: Callable[[Checked], str] = import_module(f"{__name__}.{name}").show
+    return found

@@ -1,0 +1,32 @@
+"""The mentor offers what the mentee wants."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.preference import Preference
+from mentorkit.rule.rule import Name, words
+from mentorkit.rule.view import Number, PersonView
+
+
+class Overlap(Preference):
+    """The share of the tags wanted (field `mentee`) that are offered (field `mentor`)."""
+
+    mentee: Name
+    mentor: Name
+
+    @property
+    def statement(self) -> str:
+        """The preference as a sentence."""
+        return f"The mentor's {words(self.mentor)} cover the mentee's {words(self.mentee)}."
+
+    def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
+        offered, wanted = mentor.tags(self.mentor), mentee.tags(self.mentee)
+        return offered.shared(wanted) / (wanted.count + (wanted.count == 0))
+
+    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+        offered, wanted = mentor.tags(self.mentor), mentee.tags(self.mentee)
+        return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} wanted are offered"
+
+    def fields_named(self) -> Iterator[str]:
+        yield from (self.mentee, self.mentor)

@@ -1,0 +1,42 @@
+"""One side ranked the other among its choices."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.preference import ListedPreference
+from mentorkit.rule.view import PersonView
+
+
+class Ranked(ListedPreference):
+    """1 − (rank − 1) / L, L being the largest rank that anyone of that role gives; unlisted 0."""
+
+    by: Literal["mentee", "mentor"]
+
+    @property
+    def statement(self) -> str:
+        """The preference as a sentence."""
+        other = "mentor" if self.by == "mentee" else "mentee"
+        return f"The {self.by} ranked the {other} high."
+
+    def ranks(self, facts: Facts) -> dict[tuple[str, str], int]:
+        """Give the rank of each (mentor, mentee) that somebody with the role gave."""
+        found = {}
+        rows = facts.tables["preferences"].select("chooser_id", "choice_id", "rank")
+        for chooser, choice, rank in rows:
+            person = facts.participants.get(chooser)
+            if person is not None and self.by in person.roles:
+                key = (choice, chooser) if self.by == "mentee" else (chooser, choice)
+                found[key] = max(rank, 1)
+        return found
+
+    def listed(self, facts: Facts) -> Mapping[tuple[str, str], Fraction]:
+        """Give the value of each pair that was ranked."""
+        ranks = self.ranks(facts)
+        largest = max(ranks.values(), default=1)
+        return {pair: 1 - Fraction(rank - 1, largest) for pair, rank in ranks.items()}
+
+    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+        rank = self.ranks(facts).get((mentor.id, mentee.id))
+        return f"the {self.by}'s choice number {rank}" if rank else f"not ranked by the {self.by}"

@@ -1,0 +1,1 @@
+"""CSV text ↔ tables: what a workspace's files say."""

@@ -1,0 +1,183 @@
+"""What a cell of a column may hold, and how its text becomes a value."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+
+from mentorkit.model import FaultCode
+
+Value: TypeAlias = Any
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
+MANGLED = re.compile(r"\d(\.\d+)?[eE]\+?\d+", re.ASCII)
+EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+FORMULA = re.compile(r"[=+\-@\t\r]")
+SUSPECT_ID = re.compile(
+    r"(?m)^(?:[=+\-@#]|\d(?:\.\d+)?[eE]\+?\d+$)|[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]"
+)
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+class CellError(ValueError):
+    """A cell's text does not fit its column: why, and what to write instead."""
+
+    def __init__(self, code: FaultCode, message: str, remedy: str) -> None:
+        """Keep the three parts of the fault."""
+        super().__init__(message)
+        self.code, self.message, self.remedy = code, message, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnType:
+    """How cells of one type are read; `name` is what scheme files call it."""
+
+    name: str
+    parse: Callable[[str], Value]
+    refers: str = ""
+    personal: bool = False
+
+    def takes_as_written(self, texts: Sequence[str]) -> bool:
+        """Tell quickly that all these texts stand for themselves (ids only)."""
+        return self.name == "id" and SUSPECT_ID.search("\n".join(texts)) is None
+
+
+def people_date(day: date) -> str:
+    """Show a date to people: 3 Sep 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def parse_id(text: str) -> str:
+    """Read an id, which is text and never altered."""
+    if MANGLED.fullmatch(text):
+        message = f'"{text}" – Excel has shortened this id'
+        raise CellError(
+            FaultCode.ID_MANGLED, message, "format the column as text and type the id again"
+        )
+    if EXCEL_ERROR.fullmatch(text):
+        message = f'"{text}" is an error that Excel left behind'
+        raise CellError(FaultCode.ID_INVALID, message, "mend the formula in Excel, or type the id")
+    return parse_name(text)
+
+
+def parse_name(text: str) -> str:
+    """Read a name or id; one that a spreadsheet would run as a formula is refused."""
+    if FORMULA.match(text):
+        message = f"begins with {text[0]!r}, which a spreadsheet would run as a formula"
+        raise CellError(FaultCode.FORMULA, message, "write it without that first character")
+    return parse_text(text)
+
+
+def parse_text(text: str) -> str:
+    """Read text on one line."""
+    if found := CONTROL.search(text):
+        message = f"holds the control character U+{ord(found[0]):04X}"
+        raise CellError(FaultCode.TEXT_INVALID, message, "take that character out")
+    return text
+
+
+def parse_tags(text: str) -> frozenset[str]:
+    """Read words separated by `|` (or `;`); case and outer spaces do not matter."""
+    parse_text(text)
+    return frozenset(tag for part in re.split(r"[|;]", text) if (tag := part.strip().casefold()))
+
+
+def parse_whole(text: str) -> int:
+    """Read a whole number, 0 or more."""
+    if not WHOLE.fullmatch(text):
+        raise CellError(
+            FaultCode.NUMBER_INVALID,
+            f'"{text}" is no whole number',
+            "write 0 or more, in digits only",
+        )
+    return int(text)
+
+
+def parse_number(text: str) -> float:
+    """Read a number with at most nine decimals."""
+    if not NUMBER.fullmatch(text):
+        remedy = "write digits, with a point before decimals"
+        raise CellError(FaultCode.NUMBER_INVALID, f'"{text}" is no number', remedy)
+    return float(text)
+
+
+def date_parser(*, day_first: bool) -> Callable[[str], date]:
+    """Give the reader of dates: ISO always, day/month/year where the scheme says day-first."""
+
+    def parse(text: str) -> date:
+        try:
+            if ISO_DATE.fullmatch(text):
+                return date.fromisoformat(text)
+            if day_first and (parts := SLASH_DATE.fullmatch(text)):
+                return date(int(parts[3]), int(parts[2]), int(parts[1]))
+        except ValueError:
+            pass
+        raise date_fault(text, day_first=day_first)
+
+    return parse
+
+
+def date_fault(text: str, *, day_first: bool) -> CellError:
+    """Say why a text is no date, and what its author may have meant."""
+    parts = SLASH_DATE.fullmatch(text)
+    if parts is None:
+        reason = f'"{text}" is no date'
+        if ISO_DATE.fullmatch(text):
+            return CellError(FaultCode.DATE_INVALID, f"{reason}: no such day", "check the day")
+        if WHOLE.fullmatch(text):
+            remedy = "Excel keeps dates as day numbers: format the column as a date, yyyy-mm-dd"
+            return CellError(FaultCode.DATE_INVALID, reason, remedy)
+        return CellError(FaultCode.DATE_INVALID, reason, "write it as 2026-03-13")
+    readings = [day for day in (_day(parts, 2, 1), _day(parts, 1, 2)) if day is not None]
+    meant = " or ".join(f"if {people_date(day)}, write {day}" for day in dict.fromkeys(readings))
+    if day_first:
+        reason = f'"{text}" is no date, day first'
+        return CellError(FaultCode.DATE_INVALID, reason, meant or "write it as 2026-03-13")
+    code = FaultCode.DATE_AMBIGUOUS if len(readings) == 2 else FaultCode.DATE_INVALID
+    remedy = f"{meant or 'write it as 2026-03-13'}; or set `dates: day-first` in scheme.yaml"
+    return CellError(code, f'"{text}" does not say which part is the day', remedy)
+
+
+def _day(parts: re.Match[str], month: int, day: int) -> date | None:
+    try:
+        return date(int(parts[3]), int(parts[month]), int(parts[day]))
+    except ValueError:
+        return None
+
+
+def choice_parser(names: Sequence[str]) -> Callable[[str], str]:
+    """Give the reader of one name out of a list; case and outer spaces are forgiven."""
+    known = {name.casefold(): name for name in names}
+
+    def parse(text: str) -> str:
+        if (name := known.get(text.casefold())) is not None:
+            return name
+        near = get_close_matches(text.casefold(), known, n=1)
+        remedy = f'did you mean "{known[near[0]]}"?' if near else f"use one of: {', '.join(names)}"
+        raise CellError(FaultCode.CHOICE_UNKNOWN, f'"{text}" is not one of the names known', remedy)
+
+    return parse
+
+
+def column_types(*, day_first: bool) -> dict[str, ColumnType]:
+    """Give every built-in type by the name that declarations use."""
+    types = [
+        ColumnType("id", parse_id),
+        ColumnType("person", parse_id, refers="participants"),
+        ColumnType("outsider", parse_id),
+        ColumnType("pair", parse_id, refers="pairs"),
+        ColumnType("text", parse_text),
+        ColumnType("name", parse_name, personal=True),
+        ColumnType("email", parse_name, personal=True),
+        ColumnType("tags", parse_tags),
+        ColumnType("whole", parse_whole),
+        ColumnType("number", parse_number),
+        ColumnType("date", date_parser(day_first=day_first)),
+        ColumnType("yes-no", choice_parser(("yes", "no"))),
+    ]
+    return {kind.name: kind for kind in types}

@@ -1,0 +1,204 @@
+"""A CSV sheet and a table's declaration → its rows, and a fault for every cell that does not fit.
+
+Values are parsed once per distinct text, so a million rows cost little more than reading them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import compress
+from typing import Any
+
+from mentorkit.files.csv_text import Chunk, Sheet, read_csv
+from mentorkit.model import Fault, FaultCode, Place
+from mentorkit.records.columns import CellError
+from mentorkit.records.table import Table
+from mentorkit.records.tables import Column, TableSpec
+
+WHOLE_COLUMN = 5
+HIDDEN = "(not shown: personal)"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of one column while its chunks arrive."""
+
+    column: Column
+    at: int
+    memo: dict[str, Any] = field(default_factory=dict)
+    bad: dict[str, CellError] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    filled: int = 0
+
+    def values(self, texts: Sequence[str]) -> list[Any]:
+        """Parse a chunk's cells; a cell that does not fit becomes its CellError."""
+        new = set(texts).difference(self.memo)
+        plain = len(new) * 2 > len(texts) and "" not in new
+        if plain and self.column.type.takes_as_written(list(new)):
+            return list(texts)
+        for text in new:
+            self.memo[text] = self._value(text)
+        return list(map(self.memo.__getitem__, texts))
+
+    def _value(self, text: str) -> Any:
+        if not text:
+            if not self.column.required:
+                return self.column.default
+            error = CellError(FaultCode.CELL_BLANK, f'"{self.column.name}" is blank', "fill it in")
+        else:
+            try:
+                return self.column.type.parse(text)
+            except CellError as fault:
+                error = fault
+        self.bad[text] = error
+        return error
+
+
+def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
+    """Read one table; rows with a fault are set aside, the rest is kept."""
+    sheet = read_csv(data, spec.file, [column.name for column in spec.columns])
+    faults = _header_faults(sheet, spec)
+    readings = {
+        name: _Reading(column, at)
+        for name, at in zip(sheet.header, sheet.positions, strict=True)
+        if (column := spec.column(name))
+    }
+    table = Table(
+        spec,
+        {name: [] for name in readings},
+        [],
+        {name: reading.at for name, reading in readings.items()},
+    )
+    complete = all(column.name in readings for column in spec.columns if column.required)
+    for chunk in sheet.chunks():
+        _take(table, readings, sheet.header, chunk)
+    if not complete:
+        table.set_aside(range(len(table)))
+    faults += sheet.faults
+    for reading in readings.values():
+        faults += _column_faults(reading, len(table))
+    faults += _duplicates(table)
+    return table, faults
+
+
+def _take(table: Table, readings: dict[str, _Reading], header: Sequence[str], chunk: Chunk) -> None:
+    parsed = {
+        name: readings[name].values(texts)
+        for name, texts in zip(header, chunk.columns, strict=True)
+        if name in readings
+    }
+    faulty: set[int] = set()
+    for name, reading in readings.items():
+        if reading.bad:
+            found = [i for i, v in enumerate(parsed[name]) if isinstance(v, CellError)]
+            faulty.update(found)
+            reading.faults += [
+                _fault(table.spec.file, chunk.lines[i], reading, parsed[name][i], text)
+                for i in found
+                for text in [chunk.columns[list(header).index(name)][i]]
+            ]
+    if faulty:
+        for name, reading in readings.items():
+            if reading.column.type.refers or name in table.spec.key:
+                ids = {v for i in faulty if isinstance(v := parsed[name][i], str)}
+                table.aside.setdefault(name, set()).update(ids)
+        keep = [index not in faulty for index in range(len(chunk.lines))]
+        table.lines.extend(compress(chunk.lines, keep))
+        for name, values in parsed.items():
+            table.columns[name].extend(compress(values, keep))
+        return
+    table.lines.extend(chunk.lines)
+    for name, values in parsed.items():
+        table.columns[name].extend(values)
+
+
+def _fault(file: str, line: int, reading: _Reading, error: CellError, text: str) -> Fault:
+    personal = reading.column.type.personal and bool(text)
+    message = f"this {reading.column.name} does not fit" if personal else error.message
+    found = HIDDEN if personal else text[:60]
+    return Fault(error.code, message, found, error.remedy, Place(file, line, reading.at))
+
+
+def _column_faults(reading: _Reading, sound: int) -> list[Fault]:
+    """Say once what is wrong with a whole column, else every cell's fault."""
+    faults = reading.faults
+    if len(faults) < WHOLE_COLUMN or sound or len({fault.code for fault in faults}) > 1:
+        return faults
+    first = faults[0]
+    message = f"{first.message}; all {len(faults)} cells of this column are like that"
+    return [Fault(first.code, message, first.found, first.remedy, first.place)]
+
+
+def _header_faults(sheet: Sheet, spec: TableSpec) -> list[Fault]:
+    names = [column.name for column in spec.columns]
+    faults = []
+    for name, at in zip(sheet.header, sheet.positions, strict=True):
+        near = get_close_matches(name, names, n=1, cutoff=0.75) if name not in names else []
+        if near and near[0] not in sheet.header:
+            message, remedy = f'column "{name}" is unknown', f'did you mean "{near[0]}"?'
+            place = Place(spec.file, 1, at)
+            faults.append(Fault(FaultCode.COLUMN_UNKNOWN, message, name, remedy, place))
+    if sheet.header:
+        for column in spec.columns:
+            if column.required and column.name not in sheet.header:
+                message = f'the column "{column.name}" is missing'
+                place = Place(spec.file, 1, 1)
+                remedy = f'add "{column.name}" to the header'
+                faults.append(Fault(FaultCode.COLUMN_MISSING, message, "", remedy, place))
+    return faults
+
+
+def _duplicates(table: Table) -> list[Fault]:
+    """Give a fault for every row whose key was used before; ids that are blank never repeat."""
+    key = table.spec.key
+    if not key or not all(name in table.columns for name in key if _needed(table, name)):
+        return []
+    names = [name for name in key if name in table.columns]
+    keys = table.columns[names[0]] if len(names) == 1 else list(table.select(*names))
+    known = len(set(keys))
+    if not names or known == len(keys):
+        return []
+    first: dict[Any, int] = {}
+    faults, again = [], []
+    for index, value in enumerate(keys):
+        if value is None or first.setdefault(value, index) == index:
+            continue
+        again.append(index)
+        shown = ", ".join(str(part) for part in (value if isinstance(value, tuple) else (value,)))
+        message = f'"{shown}" was given before, on line {table.lines[first[value]]}'
+        remedy = "keep one of the two rows"
+        place = table.place(index, names[0])
+        faults.append(Fault(FaultCode.DUPLICATE, message, shown, remedy, place))
+    table.set_aside(set(again))
+    return faults
+
+
+def _needed(table: Table, name: str) -> bool:
+    column = table.spec.column(name)
+    return column is not None and column.required
+
+
+def check_references(table: Table, known: Callable[[str], set[str]]) -> list[Fault]:
+    """Give a fault for every id that names nobody where it refers to; those rows go aside."""
+    faults: list[Fault] = []
+    wrong: set[int] = set()
+    for column in table.spec.columns:
+        if not column.type.refers or column.name not in table.columns:
+            continue
+        values = table.columns[column.name]
+        unknown = set(values) - known(column.type.refers) - {None}
+        if not unknown:
+            continue
+        ids = sorted(known(column.type.refers))
+        for index, value in enumerate(values):
+            if value in unknown:
+                wrong.add(index)
+                near = get_close_matches(value, ids, n=1)
+                target = f"{column.type.refers}.csv"
+                who = "nobody" if column.type.refers == "participants" else "no pair"
+                remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"
+                message = f"{value} is {who} in {target}"
+                place = table.place(index, column.name)
+                faults.append(Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place))
+    table.set_aside(wrong)
+    return faults

@@ -1,0 +1,70 @@
+"""A table in memory: one list of values per column, and where each row stands."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import Any
+
+from mentorkit.model import Place
+from mentorkit.records.tables import TableSpec
+
+
+@dataclass(slots=True)
+class Table:
+    """The sound rows of one table.
+
+    `aside` holds, per column that names people or pairs, the ids named by rows that were set
+    aside because of a fault: what they touch must not be judged as if nothing were there.
+    """
+
+    spec: TableSpec
+    columns: dict[str, list[Any]]
+    lines: list[int]
+    positions: dict[str, int] = field(default_factory=dict)
+    aside: dict[str, set[str]] = field(default_factory=dict)
+    present: bool = True
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.lines)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Give one value per row; defaults where the file lacks the column."""
+        if (values := self.columns.get(name)) is not None:
+            return values
+        declared = self.spec.column(name)
+        return [declared.default if declared else None] * len(self)
+
+    def select(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Give the values of these columns, row by row."""
+        return zip(*(self.column(name) for name in names), strict=True)
+
+    def row(self, index: int) -> dict[str, Any]:
+        """Give one row's values by column name."""
+        return {column.name: self.column(column.name)[index] for column in self.spec.columns}
+
+    def place(self, index: int, column: str = "") -> Place:
+        """Tell where a row (and cell) stands."""
+        return Place(self.spec.file, self.lines[index], self.positions.get(column, 1))
+
+    def set_aside(self, rows: Collection[int]) -> None:
+        """Take rows out, remembering whom they name."""
+        if not rows:
+            return
+        for name, values in self.columns.items():
+            declared = self.spec.column(name)
+            if declared is not None and (declared.type.refers or name in self.spec.key):
+                ids = {str(id_) for index in rows if (id_ := values[index])}
+                self.aside.setdefault(name, set()).update(ids)
+        keep = [index not in rows for index in range(len(self))]
+        self.columns = {name: list(compress(vals, keep)) for name, vals in self.columns.items()}
+        self.lines = list(compress(self.lines, keep))
+
+    def set_aside_ids(self) -> set[str]:
+        """Give every id that a row set aside names."""
+        return set().union(*self.aside.values()) if self.aside else set()
+
+
+def empty_table(spec: TableSpec) -> Table:
+    """Give the table of a file that is not there."""
+    return Table(spec, {}, [], present=False)

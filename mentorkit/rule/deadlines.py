@@ -1,0 +1,102 @@
+"""Deadlines over the rows of a table: who must act by when, and whether that was done."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from mentorkit.model import Duty, Status
+from mentorkit.records.people import Pair
+from mentorkit.records.table import Table
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.records import (
+    Asked,
+    RecordRule,
+    actor_of,
+    as_duty,
+    deadline_status,
+    pair_of,
+    put_off,
+)
+from mentorkit.rule.rule import Length, Name, Plain, words
+
+
+class DeadlineRule(RecordRule):
+    """A time allowed from one date in a row to another (interpretation Q6).
+
+    `by` names who must act (a role in the pair, or a column); `only: first` asks for each pair's
+    first row; `passes_to: successor` hands an open row to the mentee's next mentor.
+    """
+
+    begins: Name = Field(alias="from")
+    ends: Name = Field(alias="to")
+    within: Length
+    by: str = ""
+    only: Literal["each", "first"] = "each"
+    passes_to: Literal["nobody", "successor"] = "nobody"
+
+    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
+        """Give one duty a row whose time has begun."""
+        table = facts.tables[self.of]
+        begins, ends, met = table.column(self.begins), table.column(self.ends), 0
+        for index in self._asked_rows(table, begins, facts.as_of):
+            opens, done = begins[index], ends[index]
+            if not self.in_force(opens):
+                continue
+            done = done if done is not None and done <= facts.as_of else None
+            due = self.within.after(opens)
+            if done is not None and done <= due and not facts.every:
+                met += 1
+                continue
+            yield self._duty(table, index, done, facts)
+        yield Plain(Status.MET, met)
+
+    def _asked_rows(self, table: Table, begins: Iterable[date | None], as_of: date) -> list[int]:
+        dates = list(begins)
+        rows = [i for i in self.rows(table) if (day := dates[i]) is not None and day <= as_of]
+        if self.only == "each":
+            return rows
+        first: dict[str, int] = {}
+        for index in sorted(rows, key=lambda i: (dates[i], i)):
+            first.setdefault(pair_of(table, index), index)
+        return sorted(first.values())
+
+    def _duty(self, table: Table, index: int, done: date | None, facts: Facts) -> Duty:
+        opens = table.column(self.begins)[index]
+        who = actor_of(table, index, facts, self.by)
+        heir = self._successor(table, index, done, facts)
+        if heir is not None:
+            who, opens = heir.mentor_id, facts.timelines[heir.id].started
+        due = self.within.after(opens)
+        kept = done is not None and done <= due
+        moved = due if kept else put_off(due, self.within, facts.absences(who), facts.as_of)
+        asked = Asked(index, who, opens, moved or due, done)
+        if moved is None:
+            status = Status.NOT_ASSESSED if done is None else Status.MET
+        else:
+            status = deadline_status(asked, facts.as_of)
+        return as_duty(table, asked, status, self._message(asked, status))
+
+    def _successor(self, table: Table, index: int, done: date | None, facts: Facts) -> Pair | None:
+        """Give the mentee's next pair, where the row's own had ended before this was done."""
+        pair = facts.pairs.get(pair_of(table, index))
+        if self.passes_to != "successor" or pair is None:
+            return None
+        ended = facts.timelines[pair.id].ended
+        if ended is None or (done is not None and done <= ended):
+            return None
+        later = [
+            (start, other)
+            for other in facts.paired["mentee"].get(pair.mentee_id, ())
+            if other is not pair and (start := facts.timelines[other.id].started) is not None
+            and start >= ended and (done is None or start <= done)
+        ]  # fmt: skip
+        return min(later, key=lambda item: (item[0], item[1].line))[1] if later else None
+
+    def _message(self, asked: Asked, status: Status) -> str:
+        done, begun = words(self.ends), words(self.begins)
+        if status is Status.NOT_ASSESSED:
+            return f"{begun} {asked.opens}; whoever must act is absent"
+        when = f"{done} {asked.done}" if asked.done else f"not {done} yet"
+        return f"{begun} {asked.opens}, {when}; due {asked.due}"

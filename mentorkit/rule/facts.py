@@ -1,0 +1,157 @@
+"""The records as rules look at them: indexed, and only what was known on the date."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeAlias, TypeVar
+
+from mentorkit.calendar import Span
+from mentorkit.records.people import Pair, Participant
+from mentorkit.records.table import Table
+from mentorkit.rule.timeline import Timeline, start_of, timeline
+
+T = TypeVar("T")
+Scale: TypeAlias = Mapping[str, int]
+CURRENT = frozenset({"current", "active"})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All tables of a workspace on the date `as_of`.
+
+    `scales` maps each scale's name to the rank of its items, `field_scales` a participant's field
+    to its scale. `every` asks kinds to spell out the duties that are kept, too.
+    """
+
+    tables: Mapping[str, Table]
+    participants: Mapping[str, Participant]
+    pairs: Mapping[str, Pair]
+    as_of: date
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    field_scales: Mapping[str, str] = field(default_factory=dict)
+    quarter_start_month: int = 1
+    every: bool = False
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what `make` makes, made only at the first call with this key."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
+
+    def rank(self, field_name: str, value: Any) -> float:
+        """Give a value's step on the field's scale, or the number itself; NaN where unknown."""
+        if value is None:
+            return float("nan")
+        if (scale := self.field_scales.get(field_name)) is not None:
+            return float(self.scales[scale].get(value, float("nan")))
+        return float(value) if isinstance(value, int | float) else float("nan")
+
+    def reach(self, field_name: str) -> float:
+        """Give how far apart two values of a field can be on its scale, or among its numbers."""
+        if (scale := self.field_scales.get(field_name)) is not None:
+            return float(max(1, *self.scales[scale].values()))
+        numbers = [self.rank(field_name, p.value(field_name)) for p in self.participants.values()]
+        known = [number for number in numbers if number == number]  # noqa: PLR0124 - NaN
+        return max(known) - min(known) if len(set(known)) > 1 else 1.0
+
+    def by(self, table: str, key: str, *columns: str) -> dict[str, list[tuple[Any, ...]]]:
+        """Give a table's rows, as tuples of these columns, grouped by a column."""
+        return self.once((table, key, columns), lambda: self._grouped(table, key, columns))
+
+    def _grouped(
+        self, table: str, key: str, columns: tuple[str, ...]
+    ) -> dict[str, list[tuple[Any, ...]]]:
+        grouped: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        rows = self.tables[table]
+        for id_, values in zip(rows.column(key), rows.select(*columns), strict=True):
+            if id_ is not None:
+                grouped[id_].append(values)
+        return dict(grouped)
+
+    @cached_property
+    def meetings(self) -> dict[str, list[date]]:
+        """The days on which each pair met, as reported by the date, each day once, in order."""
+        days: dict[str, set[date]] = {}
+        as_of = self.as_of
+        for pair_id, day, status in self.tables["meetings"].select("pair_id", "date", "status"):
+            if status == "held" and day <= as_of:
+                if pair_id in days:
+                    days[pair_id].add(day)
+                else:
+                    days[pair_id] = {day}
+        return {pair_id: sorted(found) for pair_id, found in days.items()}
+
+    @cached_property
+    def timelines(self) -> dict[str, Timeline]:
+        """Each pair's life as known on the date."""
+        events = self.by("pair_events", "pair_id", "event", "on")
+        renewed = self._renewed()
+        found = {}
+        for pair in self.pairs.values():
+            met = self.meetings.get(pair.id)
+            started = start_of(pair, met[0] if met else None, self.as_of)
+            ends = [end for end in (pair.planned_end_on, renewed.get(pair.id)) if end is not None]
+            rest = [*self.absences(pair.mentor_id), *self.absences(pair.mentee_id)]
+            found[pair.id] = timeline(
+                pair, started, max(ends, default=None), rest, events.get(pair.id, ()), self.as_of
+            )
+        return found
+
+    def _renewed(self) -> dict[str, date]:
+        """Give the last day of the latest renewal that both had agreed to by the date (Q16)."""
+        ends: dict[str, date] = {}
+        columns = ("pair_id", "period_end", "mentor_agreed_on", "mentee_agreed_on")
+        for pair_id, end, mentor, mentee in self.tables["renewals"].select(*columns):
+            if mentor and mentee and max(mentor, mentee) <= self.as_of:
+                ends[pair_id] = max(end, ends.get(pair_id, end))
+        return ends
+
+    def absences(self, person_id: str) -> list[Span]:
+        """Give a person's absences that had begun by the date; an open one runs to the date."""
+        rows = self.by("absences", "person_id", "starts_on", "ends_on").get(person_id)
+        if not rows:
+            return []
+        return [
+            Span(first, self.as_of if last is None else last)
+            for first, last in rows
+            if first <= self.as_of
+        ]
+
+    def memberships(self, person_id: str) -> list[tuple[str, str | None, str | None]]:
+        """Give a person's memberships valid on the date: body, level, registration."""
+        return self.once("memberships", self._memberships).get(person_id, [])
+
+    def _memberships(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
+        columns = ("person_id", "body", "level", "registration", "status", "valid_from", "valid_to")
+        valid: dict[str, list[tuple[str, str | None, str | None]]] = {}
+        for id_, body, level, registration, status, first, last in self.tables[
+            "memberships"
+        ].select(*columns):
+            begun = first is None or first <= self.as_of
+            if begun and (last is None or last >= self.as_of) and status in CURRENT:
+                valid.setdefault(id_, []).append((body, level, registration))
+        return valid
+
+    @cached_property
+    def live_pairs(self) -> list[Pair]:
+        """The pairs that have started and not ended on the date."""
+        lives = self.timelines
+        return [pair for pair in self.pairs.values() if lives[pair.id].live(self.as_of)]
+
+    @cached_property
+    def paired(self) -> dict[str, dict[str, list[Pair]]]:
+        """The pairs that have ever started, by role and person."""
+        found: dict[str, dict[str, list[Pair]]] = {"mentor": {}, "mentee": {}}
+        for pair in self.pairs.values():
+            if self.timelines[pair.id].started is not None:
+                found["mentor"].setdefault(pair.mentor_id, []).append(pair)
+                found["mentee"].setdefault(pair.mentee_id, []).append(pair)
+        return found
+
+    def touched(self, tables: Iterable[str]) -> set[str]:
+        """Give the ids named by rows of these tables that were set aside for a fault."""
+        return set().union(*(self.tables[name].set_aside_ids() for name in tables))

@@ -1,0 +1,83 @@
+"""Rules asked about a pair's meetings over time."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from mentorkit.calendar import Per
+from mentorkit.model import Duty, Status, Subject
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.windows import Count, Owed, Quota, count_of, count_of_reports
+
+NO_NEWS = (Status.MET, Status.NOT_ASSESSED)
+
+
+class MeetingRule(Rule):
+    """A requirement on how often a pair meets, by meetings (`each`) or reports (`count`)."""
+
+    evidence: Literal["each", "count"] = "each"
+
+    def owed(self, pair: Pair, facts: Facts) -> Iterator[Owed]:
+        """Give the windows of one pair, and how each stands."""
+        raise NotImplementedError
+
+    def quota(self, at_least: int, per: Per, facts: Facts) -> Quota:
+        """Put the scheme's quarters to a number of meetings."""
+        return Quota(at_least, per, facts.quarter_start_month)
+
+    def days(self, pair: Pair, facts: Facts) -> Sequence[date]:
+        """Give the days on which the pair met while it was a pair; the first and last day count."""
+        life = facts.timelines[pair.id]
+        days = facts.meetings.get(pair.id, [])
+        if days and (days[0] < (life.started or days[0]) or days[-1] > (life.ended or days[-1])):
+            last = life.ended or facts.as_of
+            return [day for day in days if (life.started or day) <= day <= last]
+        return days
+
+    def count(self, pair: Pair, facts: Facts) -> Count:
+        """Give the counter of meetings by what the scheme is told."""
+        if self.evidence == "each":
+            return count_of(self.days(pair, facts))
+        reports = facts.by("check_ins", "pair_id", "reported_on", "meetings_so_far")
+        known = [(day, so_far) for day, so_far in reports.get(pair.id, ()) if day <= facts.as_of]
+        return count_of_reports(known)
+
+    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
+        """Give one duty a window and pair."""
+        quiet = dict.fromkeys(NO_NEWS, 0)
+        lives = facts.timelines
+        for pair in facts.pairs.values():
+            if lives[pair.id].started is None or not self._concerns(pair):
+                continue
+            for owed in self.owed(pair, facts):
+                if not self.in_force(owed.opens):
+                    continue
+                if owed.status in quiet and not facts.every:
+                    quiet[owed.status] += 1
+                else:
+                    yield self._duty(pair, owed)
+        for status, count in quiet.items():
+            yield Plain(status, count)
+
+    def _concerns(self, pair: Pair) -> bool:
+        return not self.where or self.applies({n: getattr(pair, n, None) for n in self.where})
+
+    def _duty(self, pair: Pair, owed: Owed) -> Duty:
+        message = f"{owed.held} of {owed.required} meetings from {owed.opens} to {owed.due}"
+        if owed.required == 1:
+            held = "a" if owed.held else "no"
+            message = f"{held} meeting from {owed.opens} to {owed.due}"
+        if owed.status is Status.NOT_ASSESSED:
+            message = f"not assessed from {owed.opens} to {owed.due}"
+        return Duty(
+            Subject("pair", "pairs", pair.id),
+            (pair.mentor_id, pair.mentee_id),
+            owed.status,
+            owed.opens,
+            owed.due,
+            message,
+            pair.place,
+            pair.id,
+        )

@@ -1,0 +1,98 @@
+"""Rules that ask one thing of each pair or person, by a day that its life sets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentorkit.model import Duty, Place, Status, Subject
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is asked: since when, by when (None: not set yet), when it was done, by whom.
+
+    `over` tells that nobody can do it any more; `moot` that it cannot be judged.
+    """
+
+    opens: date
+    due: date | None
+    done: date | None
+    who: tuple[str, ...]
+    message: str
+    over: bool = False
+    moot: bool = False
+
+    def status(self, as_of: date) -> Status:
+        """Tell how this stands on a date."""
+        if self.moot:
+            return Status.NOT_ASSESSED
+        if self.done is not None:
+            return Status.MET if self.due is None or self.done <= self.due else Status.LATE
+        if self.due is None or as_of <= self.due:
+            return Status.NOT_ASSESSED if self.over else Status.DUE
+        return Status.MISSED if self.over else Status.OVERDUE
+
+
+class OncePerPair(Rule):
+    """One thing asked of every pair that has started."""
+
+    def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing | None:
+        """Give what is asked of one pair; None where nothing is."""
+        raise NotImplementedError
+
+    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
+        """Give one duty a pair."""
+        met = 0
+        for pair in facts.pairs.values():
+            life = facts.timelines[pair.id]
+            if life.started is None or not self._concerns(pair):
+                continue
+            asked = self.asks(pair, life, facts)
+            if asked is None or not self.in_force(asked.opens):
+                continue
+            if asked.status(facts.as_of) is Status.MET and not facts.every:
+                met += 1
+            else:
+                subject = Subject("pair", "pairs", pair.id)
+                yield duty(subject, asked, facts.as_of, pair.place, pair.id)
+        yield Plain(Status.MET, met)
+
+    def _concerns(self, pair: Pair) -> bool:
+        return not self.where or self.applies({n: getattr(pair, n, None) for n in self.where})
+
+
+class OncePerPerson(Rule):
+    """One thing asked of everyone who has ever been in a pair in the role."""
+
+    role: str
+
+    def asks(self, pairs: list[Pair], person_id: str, facts: Facts) -> Standing | None:
+        """Give what is asked of one person; None where nothing is."""
+        raise NotImplementedError
+
+    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
+        """Give one duty a person."""
+        met = 0
+        for person_id, pairs in facts.paired.get(self.role, {}).items():
+            person = facts.participants.get(person_id)
+            if person is None or not self.applies(person.fields):
+                continue
+            asked = self.asks(pairs, person_id, facts)
+            if asked is None or not self.in_force(asked.opens):
+                continue
+            if asked.status(facts.as_of) is Status.MET and not facts.every:
+                met += 1
+            else:
+                subject = Subject("participant", "participants", person_id)
+                yield duty(subject, asked, facts.as_of, person.place)
+        yield Plain(Status.MET, met)
+
+
+def duty(subject: Subject, asked: Standing, as_of: date, place: Place, pair_id: str = "") -> Duty:
+    """Put what is asked into a duty."""
+    status = asked.status(as_of)
+    return Duty(subject, asked.who, status, asked.opens, asked.due, asked.message, place, pair_id)

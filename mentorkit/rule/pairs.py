@@ -1,0 +1,107 @@
+"""Rules asked about a mentor and a mentee: may these two be a pair?"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from mentorkit.model import Duty, Status, Strength, Subject
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.view import PersonView, Verdict
+
+PENALTY = {Strength.MUST: 0.0, Strength.SHOULD: 10.0, Strength.IDEAL: 3.0}
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and not value.replace(".", "", 1).isdecimal():
+        message = f'"{value}" is no number of points'
+        raise ValueError(message)
+    return value
+
+
+Points: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1e7)]
+
+
+class PairRule(Rule):
+    """A standing requirement on two people; `match` obeys it, `check` judges live pairs."""
+
+    afterwards: Literal["same", "should", "note"] = "same"
+    unknown: Literal["refuse", "allow"] = "refuse"
+    penalty: Points | None = None
+
+    def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
+        """Judge two people, or all mentors against all mentees by broadcasting."""
+        raise NotImplementedError
+
+    def broken(self, mentor: PersonView, mentee: PersonView) -> str:  # noqa: ARG002
+        """Say for one pair what is not as it should be."""
+        return f"not kept: {self.statement[0].lower()}{self.statement[1:].rstrip('.')}"
+
+    @property
+    def points_lost(self) -> float:
+        """The points that a proposal loses for each step off a should- or ideal-rule."""
+        return PENALTY.get(self.strength, 0.0) if self.penalty is None else self.penalty
+
+    def concerns(self, mentee: PersonView) -> bool:
+        """Tell whether the rule is for this mentee's pairs; the pair's own columns come first."""
+        return not self.where or self.applies({n: mentee.value(n) for n in self.where})
+
+    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
+        """Give one standing duty a live pair."""
+        met = 0
+        for pair in facts.live_pairs:
+            mentor = PersonView(pair.mentor_id, facts.participants.get(pair.mentor_id), facts, pair)
+            mentee = PersonView(pair.mentee_id, facts.participants.get(pair.mentee_id), facts, pair)
+            made = pair.matched_on or facts.timelines[pair.id].started or facts.as_of
+            if not (self.in_force(made) and self.concerns(mentee)):
+                continue
+            verdict = self.judge(mentor, mentee, facts)
+            if verdict.kept and not verdict.unknown and not facts.every:
+                met += 1
+            else:
+                yield self._duty(pair, verdict, mentor, mentee)
+        yield Plain(Status.MET, met)
+
+    def _duty(self, pair: Pair, verdict: Verdict, mentor: PersonView, mentee: PersonView) -> Duty:
+        status, message, strength = Status.MET, "is as it should be", None
+        if verdict.unknown:
+            status, message = Status.NOT_ASSESSED, "something needed to judge this is blank"
+        elif not verdict.kept:
+            status, message = Status.BROKEN, self.broken(mentor, mentee)
+            if pair.eligible_on is not None and self.afterwards != "same":
+                strength = weaker(self.strength, Strength(self.afterwards))
+        subject, who = Subject("pair", "pairs", pair.id), (pair.mentor_id, pair.mentee_id)
+        return Duty(subject, who, status, None, None, message, pair.place, pair.id, strength)
+
+
+def weaker(one: Strength, other: Strength) -> Strength:
+    """Give the strength that asks less."""
+    order = list(Strength)
+    return max(one, other, key=order.index)
+
+
+class ListedPairRule(PairRule):
+    """A pair kind that admits or excludes listed pairs: it gives the list, never a matrix."""
+
+    otherwise: ClassVar[bool] = True
+    """What holds for pairs that are not listed."""
+
+    def listed(self, facts: Facts) -> Mapping[tuple[str, str], bool]:
+        """Give whether the rule is kept, for each (mentor, mentee) that is listed."""
+        raise NotImplementedError
+
+    def unsure(self, facts: Facts) -> frozenset[str]:  # noqa: ARG002 - some kinds know
+        """Give the people about whom too little is known to judge a pair that is not listed."""
+        return frozenset()
+
+    def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
+        """Look one pair up in the list."""
+        known = facts.once(
+            ("listed", self.code, self.since), lambda: (self.listed(facts), self.unsure(facts))
+        )
+        kept = known[0].get((mentor.id, mentee.id))
+        if kept is not None:
+            return Verdict(kept)
+        return Verdict(self.otherwise, mentor.id in known[1] or mentee.id in known[1])

@@ -1,0 +1,64 @@
+"""Rules asked about one participant: may this person take part in the role?"""
+
+from collections.abc import Iterator
+
+from mentorkit.model import Duty, Status, Subject
+from mentorkit.records.people import Participant
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Name, Plain, Rule
+from mentorkit.rule.view import Verdict
+
+
+class ParticipantRule(Rule):
+    """A standing requirement on everyone with a role.
+
+    `check` asks it about mentors and mentees who have a live pair, and about everyone with
+    another role; `match` about everyone who might be proposed.
+    """
+
+    role: Name
+
+    def judge(self, person: Participant, facts: Facts) -> Verdict:
+        """Judge one person on the date."""
+        raise NotImplementedError
+
+    def broken(self, person: Participant, facts: Facts) -> str:
+        """Say what is not as it should be."""
+        raise NotImplementedError
+
+    def concerns(self, person: Participant) -> bool:
+        """Tell whether the rule is for this person at all."""
+        return self.role in person.roles and self.applies(person.fields)
+
+    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
+        """Give one standing duty a person."""
+        if not self.in_force(facts.as_of):
+            return
+        met = 0
+        for person in self._asked(facts):
+            verdict = self.judge(person, facts)
+            if verdict.kept and not facts.every:
+                met += 1
+                continue
+            unknown = Status.NOT_ASSESSED if verdict.unknown else Status.BROKEN
+            status = Status.MET if verdict.kept else unknown
+            message = "is as it should be" if verdict.kept else self.broken(person, facts)
+            subject = Subject("participant", "participants", person.id)
+            yield Duty(subject, (person.id,), status, None, None, message, person.place)
+        yield Plain(Status.MET, met)
+
+    def _asked(self, facts: Facts) -> Iterator[Participant]:
+        if self.role not in {"mentor", "mentee"}:
+            yield from (
+                person
+                for person in facts.participants.values()
+                if self.concerns(person) and person.takes_part(facts.as_of)
+            )
+            return
+        mentor = self.role == "mentor"
+        ids = dict.fromkeys(pair.mentor_id if mentor else pair.mentee_id
+                            for pair in facts.live_pairs)  # fmt: skip
+        for id_ in ids:
+            person = facts.participants.get(id_)
+            if person is not None and self.applies(person.fields):
+                yield person

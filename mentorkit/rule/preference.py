@@ -1,0 +1,51 @@
+"""What makes an allowed pair better: a value between 0 and 1 (or a score), times a weight."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.pairs import Points
+from mentorkit.rule.rule import Names, Strict
+from mentorkit.rule.view import Number, PersonView
+
+
+class Preference(Strict):
+    """One preference of a scheme; each kind adds its own value and words."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]{0,39}$")]
+    kind: str
+    weight: Points
+    clauses: Names = ()
+
+    def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
+        """Value a pair, or all pairs by broadcasting; NaN where unknown counts as 0."""
+        raise NotImplementedError
+
+    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+        """Say for one pair what the points are for."""
+        raise NotImplementedError
+
+    @property
+    def statement(self) -> str:
+        """The preference as a sentence."""
+        raise NotImplementedError
+
+    def fields_named(self) -> Iterator[str]:
+        """Give the participants' fields that the preference reads."""
+        return iter(())
+
+
+class ListedPreference(Preference):
+    """A preference that values listed pairs only; all others are worth 0."""
+
+    def listed(self, facts: Facts) -> Mapping[tuple[str, str], Fraction]:
+        """Give the value of each (mentor, mentee) that is listed, exactly."""
+        raise NotImplementedError
+
+    def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
+        """Look one pair up in the list."""
+        values = facts.once(("prefer", self.code), lambda: self.listed(facts))
+        return float(values.get((mentor.id, mentee.id), 0))

@@ -1,0 +1,108 @@
+"""Rules asked about the rows of a table, and what they need to know of a row's pair."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentorkit.calendar import Duration, Span
+from mentorkit.model import Duty, Status, Subject
+from mentorkit.records.table import Table
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Name, Rule
+
+ACTORS = ("reviewer_id", "respondent_id", "person_id", "mentee_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one row is asked: from when, by when, and when that was done."""
+
+    index: int
+    who: str
+    opens: date
+    due: date
+    done: date | None
+
+
+class RecordRule(Rule):
+    """A requirement on the rows of the table that `of` names."""
+
+    of: Name
+
+    def rows(self, table: Table) -> Iterator[int]:
+        """Give the rows that the rule is for."""
+        if not self.where:
+            yield from range(len(table))
+            return
+        wanted = {name: {v.casefold() for v in names} for name, names in self.where.items()}
+        columns = [(table.column(name), values) for name, values in wanted.items()]
+        for index in range(len(table)):
+            if all(str(column[index]).casefold() in values for column, values in columns):
+                yield index
+
+
+def subject_of(table: Table, index: int) -> Subject:
+    """Name a row as findings do: its id, or its key joined by colons."""
+    spec = table.spec
+    if spec.name in {"pairs", "participants"}:
+        return Subject(spec.name.removesuffix("s"), spec.name, table.column(spec.key[0])[index])
+    key = ("pair_id", "date") if spec.name == "meetings" else spec.key
+    parts = (table.column(name)[index] for name in key)
+    return Subject("record", spec.name, ":".join("" if p is None else str(p) for p in parts))
+
+
+def pair_of(table: Table, index: int) -> str:
+    """Give the id of the pair that a row belongs to, if it says so."""
+    return str(table.column("pair_id")[index] or "") if table.spec.column("pair_id") else ""
+
+
+def actor_of(table: Table, index: int, facts: Facts, by: str) -> str:
+    """Give the id of the person who must act on a row: by default its reviewer or mentor."""
+    pair = facts.pairs.get(pair_of(table, index))
+    if by:
+        found = getattr(pair, f"{by}_id", None) if by in {"mentor", "mentee"} else None
+        return str(found or (table.column(by)[index] if table.spec.column(by) else "") or "")
+    if table.spec.column("reviewer_id") and (named := table.column("reviewer_id")[index]):
+        return str(named)
+    if pair is not None:
+        return pair.mentor_id
+    present = (name for name in ACTORS if table.spec.column(name))
+    return str(next((v for n in present if (v := table.column(n)[index])), ""))
+
+
+def deadline_status(asked: Asked, as_of: date) -> Status:
+    """Tell how a deadline stands: the day it falls due is still in time."""
+    if asked.done is not None:
+        return Status.MET if asked.done <= asked.due else Status.LATE
+    return Status.DUE if as_of <= asked.due else Status.OVERDUE
+
+
+def put_off(due: date, within: Duration, absences: list[Span], as_of: date) -> date | None:
+    """Give a due date moved past the absences it falls in (DESIGN section 9).
+
+    None means that whoever must act is absent still, and nothing can be asked yet.
+    """
+    for absence in sorted(absences, key=lambda span: span.first):
+        if absence.first <= due <= absence.last:
+            if as_of <= absence.last:
+                return None
+            due = within.after(absence.last)
+    return due
+
+
+def as_duty(table: Table, asked: Asked, status: Status, message: str) -> Duty:
+    """Put a row's deadline into words that people act on."""
+    pair_id, subject = pair_of(table, asked.index), subject_of(table, asked.index)
+    if subject.type == "pair":
+        pair_id = subject.id
+    place, who = table.place(asked.index), (asked.who,) if asked.who else ()
+    return Duty(subject, who, status, asked.opens, asked.due, message, place, pair_id)
+
+
+def row_duty(table: Table, index: int, status: Status, message: str, facts: Facts, by: str) -> Duty:
+    """Give the standing duty of one row."""
+    actor, subject = actor_of(table, index, facts, by), subject_of(table, index)
+    who = (actor,) if actor else ()
+    return Duty(
+        subject, who, status, None, None, message, table.place(index), pair_of(table, index)
+    )

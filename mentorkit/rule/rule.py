@@ -1,0 +1,147 @@
+"""What every rule has: a code, a strength, its clauses, and when and for whom it is in force."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from mentorkit.calendar import Duration, parse_duration
+from mentorkit.model import Duty, Status, Strength
+from mentorkit.records.columns import ISO_DATE
+from mentorkit.rule.facts import Facts
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _duration(value: Any) -> Any:
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+def _iso(value: Any) -> Any:
+    if isinstance(value, str) and not ISO_DATE.fullmatch(value):
+        message = f'"{value}" is no date; write it as 2026-03-13'
+        raise ValueError(message)
+    return value
+
+
+def _digits(value: Any) -> Any:
+    if isinstance(value, str) and not value.removeprefix("-").isdecimal():
+        message = f'"{value}" is no whole number'
+        raise ValueError(message)
+    return value
+
+
+FILLED = re.compile(r"\{(\w+)\}")
+Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=80)]
+Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more)]
+Length: TypeAlias = Annotated[Duration, BeforeValidator(_duration)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_iso)]
+Whole: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=1_000_000)]
+Step: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=-1_000, le=1_000)]
+
+
+class Strict(BaseModel):
+    """A model that knows all its keys, made when it is first used."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Duties that need no telling one by one: how many stand like this."""
+
+    status: Status
+    count: int
+
+
+class Rule(Strict):
+    """One requirement of a scheme; each kind adds its own question and sentence."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]{0,39}$")]
+    kind: str
+    strength: Strength
+    clauses: Names = ()
+    since: Day | None = None
+    until: Day | None = None
+    where: Mapping[str, Names] = {}
+    says: Annotated[str, Field(max_length=500)] = ""
+
+    reads: ClassVar[tuple[str, ...]] = ()
+    """The tables whose rows could change the answer, beside participants and pairs."""
+
+    @model_validator(mode="after")
+    def _says_what_it_has(self) -> Self:
+        strange = [n for n in FILLED.findall(self.says) if n not in type(self).model_fields]
+        if strange:
+            message = f"`says` names {{{strange[0]}}}, which this kind of rule does not have"
+            raise ValueError(message)
+        return self
+
+    @property
+    def statement(self) -> str:
+        """The kind's own sentence for the rule."""
+        raise NotImplementedError
+
+    @property
+    def sentence(self) -> str:
+        """The rule as people read it, in agreements, `rules` and `explain`.
+
+        The scheme's own words (`says`, with `{within}` and the like filled in), else the kind's.
+        """
+        if not self.says:
+            return self.statement
+        return FILLED.sub(lambda found: _shown(getattr(self, found[1])), self.says)
+
+    def duties(self, facts: Facts) -> Iterable[Duty | Plain]:
+        """Give what the rule asks of everyone it is about, and how that stands on the date."""
+        raise NotImplementedError
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether this version of the rule is in force on a day; `until` is its last."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+    def applies(self, value: Mapping[str, Any]) -> bool:
+        """Tell whether what these values describe is among those the rule is for."""
+        return all(_is_one_of(value.get(name), names) for name, names in self.where.items())
+
+    def fields_named(self) -> Iterator[str]:
+        """Give the participants' fields that the rule reads, to be checked with the scheme."""
+        return iter(())
+
+
+def _is_one_of(value: Any, names: Iterable[str]) -> bool:
+    wanted = {name.casefold() for name in names}
+    if isinstance(value, frozenset):
+        return bool(wanted & value)
+    return str(value).casefold() in wanted
+
+
+def _shown(value: Any) -> str:
+    return listed(map(str, value), "and") if isinstance(value, tuple) else str(value)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Write a number with its noun; small numbers in words."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    noun = one if count == 1 else many or f"{one}s"
+    return f"{words[count] if 0 <= count < len(words) else count} {noun}"
+
+
+def words(name: str) -> str:
+    """Write a field's or role's name as people would: `line_manager_id` → line manager."""
+    return name.removesuffix("_id").removesuffix("_on").replace("_", " ").replace("-", " ")
+
+
+def listed(names: Iterable[str], joint: str = "or") -> str:
+    """Write names in a row: a, b or c."""
+    *some, last = list(names) or [""]
+    return f"{', '.join(some)} {joint} {last}" if some else last

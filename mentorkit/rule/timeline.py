@@ -1,0 +1,90 @@
+"""A pair's life as known on a date: when it began and ended, when it was at rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mentorkit.calendar import DAY, Span, union
+from mentorkit.records.people import Pair
+
+UNDER_WAY = frozenset({"active", "paused", "winding-down", "ended"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When a pair was under way, by what is known on the date.
+
+    `idle` are the days on which no meetings are expected: pauses, absences of either person,
+    winding down. `planned_end` counts agreed renewals; it and nothing else may lie ahead.
+    """
+
+    started: date | None
+    ended: date | None
+    planned_end: date | None
+    idle: tuple[Span, ...] = ()
+    paused: tuple[Span, ...] = ()
+
+    def live(self, day: date) -> bool:
+        """Tell whether the pair was under way on a day; on the day it ends it no longer is."""
+        if self.started is None or self.started > day:
+            return False
+        return self.ended is None or self.ended > day
+
+    @property
+    def close(self) -> date:
+        """Give the last day on which meetings are expected."""
+        ends = [end for end in (self.ended, self.planned_end) if end is not None]
+        return min(ends, default=date.max)
+
+
+def start_of(pair: Pair, first_meeting: date | None, as_of: date) -> date | None:
+    """Give the day a pair began, as far as known on the date (interpretation Q3).
+
+    Where `started_on` is blank and the status says that the pair is under way, its first
+    meeting stands in, else the day it was matched.
+    """
+    start = pair.started_on
+    if start is None and pair.status in UNDER_WAY:
+        start = first_meeting or pair.matched_on
+    return start if start is not None and start <= as_of else None
+
+
+def pauses(events: Iterable[tuple[str, date]], as_of: date) -> list[Span]:
+    """Give the days between each `paused` and `resumed` (not included); an open one runs on."""
+    spans, opened = [], None
+    for event, day in sorted(events, key=lambda item: (item[1], item[0] == "paused")):
+        if day > as_of:
+            break
+        if event == "paused" and opened is None:
+            opened = day
+        elif event == "resumed" and opened is not None:
+            spans.append(Span(opened, day - DAY))
+            opened = None
+    if opened is not None:
+        spans.append(Span(opened, date.max))
+    return spans
+
+
+def winding_down(events: Iterable[tuple[str, date]], as_of: date) -> list[Span]:
+    """Give the days since a pair began to wind down (interpretation Q16)."""
+    return [
+        Span(day, date.max) for event, day in events if event == "winding-down" and day <= as_of
+    ]
+
+
+def timeline(
+    pair: Pair,
+    started: date | None,
+    planned_end: date | None,
+    rest: Iterable[Span],
+    events: Iterable[tuple[str, date]],
+    as_of: date,
+) -> Timeline:
+    """Put together what is known of a pair; `rest` are the absences of its two people."""
+    ended = pair.ended_on if pair.ended_on is not None and pair.ended_on <= as_of else None
+    events = list(events)
+    paused = pauses(events, as_of)
+    if pair.status == "paused" and not events and started is not None:
+        paused = [Span(started, date.max)]
+    idle = union([*paused, *winding_down(events, as_of), *rest]) if events or rest else paused
+    return Timeline(started, ended, planned_end, tuple(idle), tuple(union(paused)))

@@ -1,0 +1,39 @@
+"""A person in a role meets conditions on the scheme's own fields."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from mentorkit.records.people import Participant
+from mentorkit.rule.condition import Condition, judge_all, judge_any
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.participants import ParticipantRule
+from mentorkit.rule.rule import listed, words
+from mentorkit.rule.view import Verdict
+
+
+class Eligible(ParticipantRule):
+    """All of `all_of` hold, and at least one of `any_of`."""
+
+    all_of: tuple[Condition, ...] = ()
+    any_of: Annotated[tuple[Condition, ...], Field(max_length=20)] = ()
+
+    @property
+    def statement(self) -> str:
+        """The rule as a sentence."""
+        every = [str(condition) for condition in self.all_of]
+        some = [listed(map(str, self.any_of))] if self.any_of else []
+        return f"The {words(self.role)}'s {listed([*every, *some], 'and')}."
+
+    def judge(self, person: Participant, facts: Facts) -> Verdict:
+        every = judge_all(self.all_of, person.value, facts)
+        some = judge_any(self.any_of, person.value, facts)
+        kept = bool(every) and bool(some)
+        return Verdict(kept, unknown=not kept and False not in {every, some})
+
+    def broken(self, person: Participant, facts: Facts) -> str:
+        return f"does not meet: {self.statement.rstrip('.')}"
+
+    def fields_named(self) -> Iterator[str]:
+        yield from (condition.field for condition in (*self.all_of, *self.any_of))

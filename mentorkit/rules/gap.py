@@ -1,0 +1,54 @@
+"""The mentor stands a stated number of steps above the mentee."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.pairs import PairRule
+from mentorkit.rule.rule import Name, Step, plural, words
+from mentorkit.rule.view import PersonView, Verdict, within
+
+
+class Gap(PairRule):
+    """Mentor's step minus mentee's step on a scale (or number) lies within bounds.
+
+    Where the steps are equal and `tie` is given, the mentor must have more of that field.
+    """
+
+    field: Name
+    at_least: Step | None = None
+    at_most: Step | None = None
+    tie: Name | None = None
+
+    @property
+    def statement(self) -> str:
+        """The rule as a sentence."""
+        field = words(self.field)
+        if self.tie is not None:
+            return (
+                f"The mentor is above the mentee by {field}, or level with more {words(self.tie)}."
+            )
+        if self.at_most is None:
+            low = plural(self.at_least or 0, "step")
+            return f"The mentor is at least {low} above the mentee by {field}."
+        if self.at_least is None:
+            return f"The mentor is no more than {plural(self.at_most, 'step')} above by {field}."
+        return f"The mentor is {self.at_least} to {self.at_most} steps above the mentee by {field}."
+
+    def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
+        verdict = within(
+            mentor.rank(self.field) - mentee.rank(self.field), self.at_least, self.at_most
+        )
+        if self.tie is None:
+            return verdict
+        level = mentor.rank(self.field) == mentee.rank(self.field)
+        more = mentor.rank(self.tie) > mentee.rank(self.tie)
+        return Verdict(verdict.kept & ~level | level & more, verdict.unknown, verdict.steps)
+
+    def broken(self, mentor: PersonView, mentee: PersonView) -> str:
+        gap = mentor.rank(self.field) - mentee.rank(self.field)
+        return f"the mentor is {gap:+.0f} steps from the mentee by {words(self.field)}"
+
+    def fields_named(self) -> Iterator[str]:
+        yield self.field
+        yield from (self.tie,) if self.tie else ()

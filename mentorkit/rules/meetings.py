@@ -1,0 +1,39 @@
+"""A pair meets so many times a month, quarter or year."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from mentorkit.calendar import Per
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.meetings import MeetingRule
+from mentorkit.rule.rolling import rolling_owed
+from mentorkit.rule.rule import Step, plural
+from mentorkit.rule.windows import Owed, anchored_owed, calendar_owed
+
+
+class Meetings(MeetingRule):
+    """At least `at_least` meetings per window; see DESIGN section 9 for the windows."""
+
+    at_least: Step
+    per: Per
+    window: Literal["calendar", "rolling", "anchored"] = "calendar"
+
+    reads: ClassVar[tuple[str, ...]] = ("meetings", "pair_events", "check_ins")
+
+    @property
+    def statement(self) -> str:
+        """The rule as a sentence."""
+        if self.window == "rolling":
+            return f"Mentor and mentee meet again within a {self.per} of each meeting."
+        span = f"calendar {self.per}" if self.window == "calendar" else f"{self.per} of the pair"
+        return f"Mentor and mentee meet at least {plural(self.at_least, 'time')} per {span}."
+
+    def owed(self, pair: Pair, facts: Facts) -> Iterator[Owed]:
+        """Give the windows of one pair."""
+        life = facts.timelines[pair.id]
+        if self.window == "rolling":
+            return rolling_owed(self.per, life, self.days(pair, facts), facts.as_of)
+        judge = anchored_owed if self.window == "anchored" else calendar_owed
+        quota = self.quota(self.at_least, self.per, facts)
+        return judge(quota, life, self.count(pair, facts), facts.as_of)

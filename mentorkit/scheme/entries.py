@@ -1,0 +1,112 @@
+"""The entries under `rules` and `prefer` → rules and preferences, each version of them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from mentorkit import preferences, rules
+from mentorkit.files.yaml_text import Node, plain
+from mentorkit.model import Fault, FaultCode, Place, Strength
+from mentorkit.rule.preference import Preference
+from mentorkit.rule.rule import Rule
+from mentorkit.scheme.faults import model_faults, near, place_at, value_at
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_rules(nodes: tuple[Node, ...]) -> tuple[list[tuple[Rule, Node]], list[Fault]]:
+    """Read all rules: each version beside its entry, and what is wrong with the others."""
+    found: list[tuple[Rule, Node]] = []
+    faults = _twice(nodes)
+    for node in nodes:
+        model, wrong = _model(node, rules.kind, rules.kind_names(), "rule")
+        faults += wrong
+        for version in _versions(node) if model is not None else ():
+            rule, wrong = _read(version, model or Rule, "rule")
+            faults += wrong
+            if isinstance(rule, Rule):
+                found.append((rule, version))
+    return [(r, n) for r, n in _dated(found) if r.strength is not Strength.OFF], faults
+
+
+def read_preferences(nodes: tuple[Node, ...]) -> tuple[list[tuple[Preference, Node]], list[Fault]]:
+    """Read all preferences, and what is wrong with the others."""
+    found: list[tuple[Preference, Node]] = []
+    faults = _twice(nodes)
+    for node in nodes:
+        model, wrong = _model(node, preferences.kind, preferences.kind_names(), "preference")
+        faults += wrong
+        if model is not None:
+            preference, wrong = _read(node, model, "preference")
+            faults += wrong
+            if isinstance(preference, Preference):
+                found.append((preference, node))
+    return found, faults
+
+
+def _model(
+    node: Node, kind: Callable[[str], type[M]], known: tuple[str, ...], what: str
+) -> tuple[type[M] | None, list[Fault]]:
+    name = value_at(node, ("kind",))
+    if name in known:
+        return kind(name), []
+    code = value_at(node, ("code",)) or "without a code"
+    if not isinstance(node.value, dict):
+        message, remedy = f"this {what} is no map of keys", "write `- code: …` and its keys below"
+        return None, [Fault(FaultCode.VALUE_INVALID, message, "", remedy, node.place)]
+    if not name:
+        message, remedy = f"{what} {code} has no kind", f"add `kind:` – one of {', '.join(known)}"
+        return None, [Fault(FaultCode.KEY_MISSING, message, "", remedy, node.place)]
+    message = f'{what} {code}: the kind "{name}" is unknown'
+    remedy = near(name, known, f"known kinds: {', '.join(known)}")
+    return None, [Fault(FaultCode.KIND_UNKNOWN, message, name, remedy, place_at(node, ("kind",)))]
+
+
+def _read(node: Node, model: type[M], what: str) -> tuple[M | None, list[Fault]]:
+    code = value_at(node, ("code",))
+    about = f"{what} {code}: " if code else f"{what}: "
+    try:
+        return model.model_validate(plain(node)[0]), []
+    except ValidationError as error:
+        return None, model_faults(error, node, model, about)
+
+
+def _twice(nodes: tuple[Node, ...]) -> list[Fault]:
+    first: dict[str, Place] = {}
+    faults = []
+    for node in nodes:
+        code = value_at(node, ("code",))
+        place = place_at(node, ("code",))
+        if code and first.setdefault(code, place) is not place:
+            message = f"{code} was given before, on line {first[code].line}"
+            remedy = "give one of the two another code"
+            faults.append(Fault(FaultCode.RULE_DUPLICATE, message, code, remedy, place))
+    return faults
+
+
+def _versions(node: Node) -> list[Node]:
+    """Give the entry as it stood at first and after each of its `changes`."""
+    if not isinstance(node.value, dict) or "changes" not in node.value:
+        return [node]
+    changes = node.value["changes"].value
+    entry = {key: value for key, value in node.value.items() if key != "changes"}
+    versions = [Node(entry, node.place, node.keys)]
+    for change in changes if isinstance(changes, tuple) else ():
+        if isinstance(change.value, dict):
+            entry = {**entry, **change.value}
+            versions.append(Node(entry, node.place, {**node.keys, **change.keys}))
+    return versions
+
+
+def _dated(found: list[tuple[Rule, Node]]) -> list[tuple[Rule, Node]]:
+    """Let each version end the day before the next one begins."""
+    dated: list[tuple[Rule, Node]] = []
+    for index, (rule, node) in enumerate(found):
+        later: Any = found[index + 1][0] if index + 1 < len(found) else None
+        if later is not None and later.code == rule.code and later.since is not None:
+            until = later.since - timedelta(days=1)
+            rule = rule.model_copy(update={"until": min(until, rule.until or until)})  # noqa: PLW2901
+        dated.append((rule, node))
+    return dated

@@ -1,0 +1,136 @@
+"""The scheme file's keys, and the scheme that comes of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from mentorkit.model import Place
+from mentorkit.records.tables import TableSpec
+from mentorkit.rule.facts import Scale
+from mentorkit.rule.pairs import Points
+from mentorkit.rule.preference import Preference
+from mentorkit.rule.rule import Name, Names, Rule, Strict, Whole
+
+
+def _yes_no(value: Any) -> Any:
+    return {"true": True, "yes": True, "false": False, "no": False}.get(str(value).lower(), value)
+
+
+Switch = Annotated[bool, BeforeValidator(_yes_no)]
+
+
+class Source(Strict):
+    """A document that rules come from; `read_on` says when someone last read it."""
+
+    title: str
+    publisher: str = ""
+    date: str = ""
+    read_on: str = ""
+    url: str = ""
+
+
+class FieldSpec(Strict):
+    """A column that the scheme declares: its type is a built-in one or the name of a scale."""
+
+    type: Name
+    required: Switch = False
+    one_of: Names | None = None
+    key: Switch = False
+    default: str | None = None
+
+
+class Matching(Strict):
+    """How pairs are found."""
+
+    method: Literal["mentee-chooses", "coordinator", "either"] = "coordinator"
+    objective: Literal["most-placed", "best-score", "fairest", "stable"] = "most-placed"
+    minimum_score: Points = 0.0
+    balance: Points = 0.0
+    shortlist: Whole = 3
+
+
+class Calendar(Strict):
+    """The scheme's calendar."""
+
+    quarter_start_month: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+class Confidentiality(Strict):
+    """What must not be seen: who is paired with whom, filled-in forms, groups below `min_cell`."""
+
+    pairings: Switch = False
+    store_forms: Switch = True
+    min_cell: Annotated[int, Field(ge=1, le=100)] = 5
+
+
+class Contact(Strict):
+    """Someone whom participants may turn to."""
+
+    role: str
+    name: str = ""
+    email: str = ""
+
+
+class Settings(Strict):
+    """All keys of a scheme file but `extends`, `rules` and `prefer`."""
+
+    scheme: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+    title: str = ""
+    edition: str = ""
+    dates: Literal["iso", "day-first"] = "iso"
+    private: str = "private"
+    sources: Mapping[str, Source] = {}
+    scales: Mapping[str, tuple[Names, ...]] = {}
+    fields: Mapping[str, FieldSpec] = {}
+    tables: Mapping[str, Mapping[str, FieldSpec]] = {}
+    matching: Matching = Matching.model_construct()
+    calendar: Calendar = Calendar.model_construct()
+    confidentiality: Confidentiality = Confidentiality.model_construct()
+    alert_days: Whole = 31
+    contacts: tuple[Contact, ...] = ()
+    documents: Mapping[str, Any] = {}
+    evaluation: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A scheme, ready to judge by.
+
+    `rules` holds every version of every rule (rules that changed over time stand there once for
+    each version, with the same code); rules that are off are not among them. `places` tells where
+    each rule and preference was last set.
+    """
+
+    settings: Settings
+    rules: tuple[Rule, ...]
+    prefer: tuple[Preference, ...]
+    tables: Mapping[str, TableSpec]
+    scales: Mapping[str, Scale]
+    places: Mapping[str, Place]
+
+    @property
+    def id(self) -> str:
+        """The scheme's name in files and machine output."""
+        return self.settings.scheme
+
+    @property
+    def title(self) -> str:
+        """The scheme's name for people."""
+        return self.settings.title or self.settings.scheme
+
+    @property
+    def edition(self) -> str:
+        """Which edition of the source these rules follow."""
+        return self.settings.edition
+
+    @property
+    def field_scales(self) -> dict[str, str]:
+        """The scale of each participant's field that has one."""
+        fields = self.settings.fields.items()
+        return {name: spec.type for name, spec in fields if spec.type in self.scales}
+
+    def versions(self, code: str) -> tuple[Rule, ...]:
+        """Give every version of a rule, the earliest first."""
+        return tuple(rule for rule in self.rules if rule.code == code)

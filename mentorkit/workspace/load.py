@@ -1,0 +1,125 @@
+"""A workspace folder → scheme, tables and faults."""
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from mentorkit.files.write import recover
+from mentorkit.model import Fault, FaultCode, Place
+from mentorkit.records import consistency, people
+from mentorkit.records.read import check_references, read_table
+from mentorkit.records.table import Table, empty_table
+from mentorkit.records.tables import TableSpec
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.schemes import Layers, load_layers
+
+SCHEME = "scheme.yaml"
+
+
+@dataclass(slots=True)
+class Workspace:
+    """A folder as read: its scheme (None where that is past using), facts, faults and inputs.
+
+    `inputs` gives the SHA-256 of every file read; `absent` the tables that are not there.
+    """
+
+    folder: Path
+    scheme: Scheme | None
+    facts: Facts | None
+    faults: list[Fault]
+    inputs: dict[str, str]
+    layers: Layers
+    names: Mapping[str, str] = field(default_factory=dict)
+    emails: Mapping[str, str] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
+
+
+def load(folder: Path, as_of: date, *, every: bool = False) -> Workspace:
+    """Read a workspace as known on a date; `every` asks for the duties that are kept, too."""
+    recover(folder)
+    layers = load_layers(folder / SCHEME, SCHEME)
+    work = Workspace(folder, None, None, list(layers.faults), dict(layers.inputs), layers)
+    if layers.node is None:
+        return work
+    work.scheme, faults = read_scheme(layers.node)
+    work.faults += faults
+    if work.scheme is None:
+        return work
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        tables = _read_tables(work, work.scheme.tables)
+        work.facts = _facts(work, work.scheme, tables, as_of, every=every)
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+    work.faults.sort(key=lambda fault: (fault.place, fault.code))
+    return work
+
+
+def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, Table]:
+    tables = {}
+    for name, spec in specs.items():
+        path = work.folder / spec.file
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            tables[name] = empty_table(spec)
+            work.absent.append(name)
+            continue
+        except OSError as error:
+            message = f"{spec.file} cannot be read: {error.strerror}"
+            place = Place(spec.file, 1, 1)
+            remedy = "check your rights to the file"
+            work.faults.append(Fault(FaultCode.FILE_UNREADABLE, message, "", remedy, place))
+            tables[name] = empty_table(spec)
+            continue
+        work.inputs[spec.file] = f"sha256:{sha256(data).hexdigest()}"
+        tables[name], faults = read_table(data, spec)
+        work.faults += faults
+    if not tables["participants"].present:
+        message, remedy = "there is no participants.csv", "`mentorkit init` writes one to fill in"
+        place = Place("participants.csv", 1, 1)
+        work.faults.append(Fault(FaultCode.FILE_MISSING, message, "", remedy, place))
+    return tables
+
+
+def _facts(
+    work: Workspace, scheme: Scheme, tables: dict[str, Table], as_of: date, *, every: bool
+) -> Facts:
+    known = {
+        name: set(tables[name].column(key)) | tables[name].aside.get(key, set())
+        for name, key in (("participants", "person_id"), ("pairs", "pair_id"))
+    }
+    for table in tables.values():
+        work.faults += check_references(table, known.__getitem__)
+    work.faults += consistency.order_faults(tables)
+    pairs = people.pairs(tables["pairs"])
+    work.faults += consistency.pair_faults(tables["pairs"], pairs, as_of)
+    work.faults += consistency.event_faults(tables["pair_events"], pairs)
+    persons = people.participants(tables["participants"])
+    if (aside := tables["pairs"].aside.get("pair_id")) is not None:
+        pairs = {id_: pair for id_, pair in pairs.items() if id_ not in aside}
+    work.faults += consistency.overlap_faults(pairs)
+    work.faults += consistency.withdrawn_faults(persons, pairs, as_of)
+    lines = [name for name, spec in scheme.settings.fields.items() if spec.type == "person"]
+    work.faults += consistency.manager_faults(tables["participants"], persons, lines)
+    contacts = list(tables["contacts"].select("person_id", "name", "email"))
+    work.names = {id_: name for id_, name, _ in contacts}
+    work.emails = {id_: email for id_, _, email in contacts if email}
+    return Facts(
+        tables,
+        persons,
+        pairs,
+        as_of,
+        scheme.scales,
+        scheme.field_scales,
+        scheme.settings.calendar.quarter_start_month,
+        every,
+    )

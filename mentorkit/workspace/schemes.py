@@ -1,0 +1,121 @@
+"""Scheme files on disk: the built-in ones, and what a scheme file extends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from mentorkit.files.yaml_text import Node, read_yaml
+from mentorkit.model import Fault, FaultCode, Place
+from mentorkit.scheme.faults import near, place_at, value_at
+from mentorkit.scheme.merge import lay_over
+
+DEPTH = 5
+
+
+@dataclass(slots=True)
+class Layers:
+    """A scheme file and those it extends, uppermost first, laid over one another.
+
+    `folders` are where templates, clauses and cases are looked for, in that order.
+    """
+
+    node: Node | None
+    folders: list[Path]
+    faults: list[Fault] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def built_in_folder() -> Path:
+    """Give the folder of the built-in schemes, installed or in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "_schemes"
+    return installed if installed.is_dir() else package.parent / "schemes"
+
+
+def built_in_names() -> list[str]:
+    """Give the names of the built-in schemes."""
+    return sorted(path.parent.name for path in built_in_folder().glob("*/scheme.yaml"))
+
+
+def load_layers(path: Path, shown: str) -> Layers:
+    """Read a scheme file and what it extends; `shown` is how faults call the file."""
+    layers = Layers(None, [])
+    seen: list[Path] = []
+    nodes: list[Node] = []
+    while True:
+        seen.append(path.resolve())
+        node = _read(path, shown, layers)
+        layers.folders.append(path.parent)
+        if node is None:
+            break
+        nodes.append(node)
+        name = value_at(node, ("extends",))
+        if not name:
+            break
+        place = place_at(node, ("extends",))
+        path, shown = _extended(name, path)
+        fault = _refused(name, path, place, seen)
+        if fault is not None:
+            layers.faults.append(fault)
+            break
+    for node in reversed(nodes):
+        layers.node = node if layers.node is None else lay_over(layers.node, node)
+    return layers
+
+
+def _read(path: Path, shown: str, layers: Layers) -> Node | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        message, remedy = f"{shown} cannot be read", "check the name and your rights to it"
+        place = Place(shown, 1, 1)
+        layers.faults.append(Fault(FaultCode.FILE_MISSING, message, "", remedy, place))
+        return None
+    layers.inputs[shown] = f"sha256:{sha256(data).hexdigest()}"
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message, remedy = f"{shown} is not UTF-8 text", "save it as UTF-8"
+        place = Place(shown, line, 1)
+        layers.faults.append(Fault(FaultCode.FILE_ENCODING, message, "", remedy, place))
+        return None
+    if not text.strip():
+        message, remedy = f"{shown} is empty", "begin with `scheme: name`"
+        place = Place(shown, 1, 1)
+        layers.faults.append(Fault(FaultCode.FILE_EMPTY, message, "", remedy, place))
+        return None
+    node, faults = read_yaml(text, shown)
+    layers.faults += faults
+    return node
+
+
+def _extended(name: str, path: Path) -> tuple[Path, str]:
+    if "/" not in name:
+        return built_in_folder() / name / "scheme.yaml", f"schemes/{name}/scheme.yaml"
+    found = path.parent / name
+    found = found / "scheme.yaml" if found.is_dir() else found
+    return found, name if found.name in name else f"{name.rstrip('/')}/scheme.yaml"
+
+
+def _refused(name: str, path: Path, place: Place, seen: list[Path]) -> Fault | None:
+    if path.resolve() in seen:
+        message, remedy = f'"{name}" extends itself in the end', "let one of the files stand alone"
+        return Fault(FaultCode.EXTENDS_CYCLE, message, name, remedy, place)
+    if not path.is_file():
+        message = f'there is no scheme "{name}" to extend'
+        known = ", ".join(built_in_names())
+        remedy = near(name, built_in_names(), f"built in are {known}; a path has a / in it")
+        return Fault(FaultCode.EXTENDS_UNKNOWN, message, name, remedy, place)
+    if len(seen) > DEPTH:
+        message, remedy = f"more than {DEPTH} files extend one another", "put some of them together"
+        return Fault(FaultCode.EXTENDS_DEEP, message, name, remedy, place)
+    return None
+
+
+def find_beside(folders: list[Path], name: str) -> Iterator[Path]:
+    """Give the files of that name in a scheme's folders, the nearest first."""
+    return (folder / name for folder in folders if (folder / name).is_file())

@@ -1,0 +1,114 @@
+"""Writing all files that a command changes, or none of them, whenever it is stopped.
+
+Before anything is touched, a journal says what is about to change; each new text is written
+beside its target and each old one kept there under another name. Then the new texts take
+their places. Whoever finds a journal puts the old texts back; it is renamed once all is done.
+"""
+
+import errno
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from mentorkit.files.csv_append import append_rows
+from mentorkit.files.journal import STATE, commit, is_unsettled, settle
+from mentorkit.files.lock import locked
+from mentorkit.model import Fault, FaultCode, Place
+
+__all__ = ["append_rows", "recover", "write_all"]
+
+PATIENCE = 10.0
+
+
+def write_all(changes: Mapping[Path, bytes], folder: Path | None = None) -> list[Fault]:
+    """Give every file its new bytes, or leave them all as they were and say why.
+
+    `folder` is where `.mentorkit` is kept with lock and journal: the workspace, or else the
+    folder that the files have in common. Links are followed, file modes kept, missing folders
+    made. An exception from outside leaves old or new files, and nothing beside them.
+    """
+    targets = {Path(os.path.realpath(path)): data for path, data in sorted(changes.items())}
+    if not targets:
+        return []
+    home = Path(os.path.realpath(folder)) if folder else _common(targets)
+    faults = [fault for path in targets if (fault := _unwritable(path, home)) is not None]
+    if faults:
+        return faults
+    state = home / STATE
+    try:
+        with locked(state, PATIENCE):
+            settle(state)
+            try:
+                commit(state, targets)
+                settle(state)
+            except BaseException:
+                settle(state)
+                raise
+    except OSError as error:
+        return [_failure(error, home)]
+    return []
+
+
+def recover(folder: Path) -> None:
+    """Put back, or tidy up after, what a writer in this workspace did before it was killed."""
+    state = folder / STATE
+    with suppress(OSError):
+        if is_unsettled(state):
+            with locked(state, PATIENCE):
+                settle(state)
+
+
+def _common(targets: Mapping[Path, bytes]) -> Path:
+    folders = [path.parent for path in targets]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # files on two drives of Windows
+        return folders[0]
+
+
+def _unwritable(path: Path, home: Path) -> Fault | None:
+    """Try, without changing anything, what writing will need."""
+    try:
+        if path.exists():
+            path.open("r+b").close()
+    except IsADirectoryError:
+        message, remedy = "there is a folder of this name", f"rename the folder {path.name}"
+        return _fault(path, home, message, "folder", remedy)
+    except OSError as error:
+        message = "the file cannot be changed: it is open elsewhere, or read-only"
+        remedy = f"close {path.name} in Excel; if it is not open, allow writing to it"
+        return _fault(path, home, message, _reason(error), remedy)
+    try:
+        there = next(folder for folder in path.parents if folder.exists())
+        tempfile.TemporaryFile(dir=there).close()
+    except OSError as error:
+        message = "its folder takes no new files"
+        remedy = f"allow writing to {path.parent}, or copy the workspace to a folder of your own"
+        return _fault(path, home, message, _reason(error), remedy)
+    return None
+
+
+def _failure(error: OSError, home: Path) -> Fault:
+    path = Path(error.filename) if isinstance(error.filename, str) else home / STATE
+    if isinstance(error, BlockingIOError):
+        message = "another mentorkit command is writing to these files"
+        remedy = "wait until it is done and run this one again"
+    elif error.errno == errno.ENOSPC:
+        message = "the disk is full; the files are as they were"
+        remedy = "free some space and run the command again"
+    else:
+        message = "the files could not all be written, so none was"
+        remedy = "close them in Excel and run the command again"
+    return _fault(path, home, message, _reason(error), remedy)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__)[:60]
+
+
+def _fault(path: Path, home: Path, message: str, found: str, remedy: str) -> Fault:
+    shown = path.relative_to(home) if path.is_relative_to(home) else path
+    place = Place(shown.as_posix(), 1, 1)
+    return Fault(FaultCode.FILE_NOT_WRITABLE, message, found, remedy, place)

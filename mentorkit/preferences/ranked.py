@@ -1,7 +1,6 @@
 """One side ranked the other among its choices."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Literal
 
 from mentorkit.rule.facts import Facts
@@ -22,6 +21,9 @@ class Ranked(ListedPreference):
 
     def ranks(self, facts: Facts) -> dict[tuple[str, str], int]:
         """Give the rank of each (mentor, mentee) that somebody with the role gave."""
+        return facts.once(("ranks", self.by), lambda: self._ranks(facts))
+
+    def _ranks(self, facts: Facts) -> dict[tuple[str, str], int]:
         found = {}
         rows = facts.tables["preferences"].select("chooser_id", "choice_id", "rank")
         for chooser, choice, rank in rows:
@@ -31,11 +33,14 @@ class Ranked(ListedPreference):
                 found[key] = max(rank, 1)
         return found
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], Fraction]:
+    def largest(self, facts: Facts) -> int:
+        """Give the largest rank that anyone with the role gave."""
+        return max(self.ranks(facts).values(), default=1)
+
+    def listed(self, facts: Facts) -> Mapping[tuple[str, str], float]:
         """Give the value of each pair that was ranked."""
-        ranks = self.ranks(facts)
-        largest = max(ranks.values(), default=1)
-        return {pair: 1 - Fraction(rank - 1, largest) for pair, rank in ranks.items()}
+        largest = self.largest(facts)
+        return {pair: 1 - (rank - 1) / largest for pair, rank in self.ranks(facts).items()}
 
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         rank = self.ranks(facts).get((mentor.id, mentee.id))

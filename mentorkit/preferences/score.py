@@ -1,7 +1,6 @@
 """The coordinator's own score for the pair."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.preference import ListedPreference
@@ -16,10 +15,10 @@ class Score(ListedPreference):
         """The preference as a sentence."""
         return "The coordinator scored the pair high."
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], Fraction]:
+    def listed(self, facts: Facts) -> Mapping[tuple[str, str], float]:
         """Give the score of each (mentor, mentee)."""
         rows = facts.tables["scores"].select("mentor_id", "mentee_id", "score")
-        return {(mentor, mentee): Fraction(str(score)) for mentor, mentee, score in rows}
+        return {(mentor, mentee): score for mentor, mentee, score in rows}
 
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         return "the coordinator's score"

@@ -52,8 +52,11 @@ class Facts:
 
     def reach(self, field_name: str) -> float:
         """Give how far apart two values of a field can be on its scale, or among its numbers."""
+        return self.once(("reach", field_name), lambda: self._reach(field_name))
+
+    def _reach(self, field_name: str) -> float:
         if (scale := self.field_scales.get(field_name)) is not None:
-            return float(max(1, *self.scales[scale].values()))
+            return float(max([1, *self.scales[scale].values()]))
         numbers = [self.rank(field_name, p.value(field_name)) for p in self.participants.values()]
         known = [number for number in numbers if number == number]  # noqa: PLR0124 - NaN
         return max(known) - min(known) if len(set(known)) > 1 else 1.0

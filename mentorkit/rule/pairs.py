@@ -96,12 +96,15 @@ class ListedPairRule(PairRule):
         """Give the people about whom too little is known to judge a pair that is not listed."""
         return frozenset()
 
+    def known(self, facts: Facts) -> tuple[Mapping[tuple[str, str], bool], frozenset[str]]:
+        """Give the list and the people too little is known about, worked out once."""
+        key = ("listed", self.code, self.since)
+        return facts.once(key, lambda: (self.listed(facts), self.unsure(facts)))
+
     def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
         """Look one pair up in the list."""
-        known = facts.once(
-            ("listed", self.code, self.since), lambda: (self.listed(facts), self.unsure(facts))
-        )
-        kept = known[0].get((mentor.id, mentee.id))
+        listed, unsure = self.known(facts)
+        kept = listed.get((mentor.id, mentee.id))
         if kept is not None:
             return Verdict(kept)
-        return Verdict(self.otherwise, mentor.id in known[1] or mentee.id in known[1])
+        return Verdict(self.otherwise, mentor.id in unsure or mentee.id in unsure)

@@ -1,7 +1,6 @@
 """What makes an allowed pair better: a value between 0 and 1 (or a score), times a weight."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -41,11 +40,14 @@ class Preference(Strict):
 class ListedPreference(Preference):
     """A preference that values listed pairs only; all others are worth 0."""
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], Fraction]:
-        """Give the value of each (mentor, mentee) that is listed, exactly."""
+    def listed(self, facts: Facts) -> Mapping[tuple[str, str], float]:
+        """Give the value of each (mentor, mentee) that is listed."""
         raise NotImplementedError
+
+    def values(self, facts: Facts) -> Mapping[tuple[str, str], float]:
+        """Give the list, worked out once."""
+        return facts.once(("prefer", self.code), lambda: self.listed(facts))
 
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
         """Look one pair up in the list."""
-        values = facts.once(("prefer", self.code), lambda: self.listed(facts))
-        return float(values.get((mentor.id, mentee.id), 0))
+        return self.values(facts).get((mentor.id, mentee.id), 0.0)

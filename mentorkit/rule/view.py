@@ -97,7 +97,8 @@ class PersonView:
         value = self.value(field)
         if value is None or isinstance(value, frozenset):
             return value or None
-        return frozenset(" ".join(part.split()).casefold() for part in str(value).split("|"))
+        parts = (" ".join(part.split()).casefold() for part in str(value).split("|"))
+        return frozenset(filter(None, parts)) or None
 
     def tags(self, of: str | Callable[["PersonView"], Words | None]) -> PersonTags:
         """Give the words in a field, or those worked out for this person."""

@@ -36,14 +36,14 @@ class Gap(PairRule):
         return f"The mentor is {self.at_least} to {self.at_most} steps above the mentee by {field}."
 
     def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
-        verdict = within(
-            mentor.rank(self.field) - mentee.rank(self.field), self.at_least, self.at_most
-        )
+        steps = mentor.rank(self.field) - mentee.rank(self.field)
+        verdict = within(steps, self.at_least, self.at_most)
         if self.tie is None:
             return verdict
-        level = mentor.rank(self.field) == mentee.rank(self.field)
-        more = mentor.rank(self.tie) > mentee.rank(self.tie)
-        return Verdict(verdict.kept & ~level | level & more, verdict.unknown, verdict.steps)
+        more = mentor.rank(self.tie) - mentee.rank(self.tie)
+        kept = (verdict.kept & (steps != 0)) | ((steps == 0) & (more > 0))
+        unknown = verdict.unknown | ((steps == 0) & (more != more))  # noqa: PLR0124 - NaN
+        return Verdict(kept, unknown, verdict.steps)
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
         gap = mentor.rank(self.field) - mentee.rank(self.field)

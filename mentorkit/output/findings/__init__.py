@@ -13,7 +13,10 @@ from mentorkit.model import Fault
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A check as it is to be shown; `names` is empty where people are shown by id alone."""
+    """A check as it is to be shown; `names` is empty where people are shown by id alone.
+
+    `statistics` asks for counts by rule instead of the list; `terminal` tells that a person looks.
+    """
 
     scheme: Mapping[str, str]
     title: str
@@ -23,6 +26,14 @@ class Checked:
     faults: Sequence[Fault]
     names: Mapping[str, str] = field(default_factory=dict)
     alert_days: int = 31
+    statistics: bool = False
+    terminal: bool = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether all could be judged and nothing asks for attention."""
+        report = self.report
+        return bool(report.counts) and not self.faults and not any(f.open for f in report.findings)
 
 
 @cache

@@ -1,0 +1,136 @@
+"""Findings for the coordinator at the terminal: who is to do what, and where it stands."""
+
+from collections.abc import Iterator
+
+from mentorkit.check.finding import Finding
+from mentorkit.model import Status
+from mentorkit.output import faults
+from mentorkit.output.findings import Checked
+from mentorkit.output.groups import Group, grouped, waived_by
+from mentorkit.output.page import (
+    GAP,
+    INDENT,
+    Column,
+    Line,
+    Span,
+    beside,
+    columns,
+    heading,
+    strong,
+    together,
+    wrap,
+)
+from mentorkit.output.page import show as show_page
+from mentorkit.output.people import counted, day, person, with_days
+
+GLIMPSE = 5
+"""How many findings that nobody need act on are listed: two lines each."""
+WHO = 26
+# Red is for what somebody can still put right.
+STYLES = {
+    Group.OVERDUE: "red",
+    Group.MISSED: "yellow",
+    Group.BROKEN: "red",
+    Group.COMING_UP: "cyan",
+    Group.WORTH_A_LOOK: "blue",
+}
+
+
+def show(checked: Checked) -> str:
+    """Write a check as a page, plain in a pipe."""
+    return show_page(lambda width: _page(checked, width), terminal=checked.terminal)
+
+
+def _page(checked: Checked, width: int) -> Iterator[Line]:
+    edition = checked.scheme.get("edition")
+    where = f" · edition {edition}" if edition else ""
+    yield from strong(f"{checked.title}{where} · as of {day(checked.as_of)}", width)
+    yield ()
+    if checked.faults:
+        yield from _faults(checked, width)
+    yield from _by_rule(checked, width) if checked.statistics else _findings(checked, width)
+    counts = checked.report.counts
+    if counts:
+        standing = (_stands(status, n) for status, n in counts.items() if n or status is Status.MET)
+        duties = counted(sum(counts.values()), "duty", "duties")
+        yield ()
+        yield from strong(f"{duties}: {' · '.join(standing)}", width)
+
+
+def _stands(status: Status, count: int) -> str:
+    return together(f"{count} {status.replace('-', ' ')}")
+
+
+def _faults(checked: Checked, width: int) -> Iterator[Line]:
+    yield heading("Faults", "", "red", width)
+    for line in faults.as_lines(checked.faults):
+        for text in wrap(line, width - GAP, INDENT * 2):
+            yield (Span(INDENT + text if text else ""),)
+    yield ()
+
+
+def _findings(checked: Checked, width: int) -> Iterator[Line]:
+    groups = grouped(checked.report.findings)
+    if checked.quiet:
+        yield (Span("Nothing to chase."),)
+        yield from [()] if groups else []
+    labels = (label for found in checked.report.findings for label in _who(found, checked))
+    who = min(WHO, max(map(columns, labels), default=0))
+    shape = (Column(who), Column(width - who - 2 * GAP))
+    for group, findings in groups.items():
+        yield heading(group, str(len(findings)), STYLES.get(group, ""), width)
+        shown = findings[:GLIMPSE] if group is Group.WORTH_A_LOOK else findings
+        for finding in shown:
+            yield from beside(_cells(finding, checked, shape), shape)
+        if len(shown) < len(findings):
+            more = len(findings) - len(shown)
+            yield (Span(f"{INDENT}and {more} more; `mentorkit check --format csv` lists them all"),)
+
+
+def _who(finding: Finding, checked: Checked) -> list[str]:
+    """Name who must act, a line each where names are known; the subject, where that is nobody."""
+    ids = finding.duty.who or (finding.duty.subject.id,)
+    if not checked.names:
+        return [", ".join(ids)]
+    *others, last = (person(id_, checked.names) for id_ in ids)
+    return [*(f"{name}," for name in others), last]
+
+
+def _cells(
+    finding: Finding, checked: Checked, shape: tuple[Column, Column]
+) -> tuple[list[Span], list[Span]]:
+    left, right = (column.width for column in shape)
+    who = [Span(line, "bold") for name in _who(finding, checked) for line in wrap(name, left)]
+    place = f"{finding.duty.place.file}:{finding.duty.place.line}"
+    origin = " · ".join((place, finding.rule, *finding.clauses))
+    says = [Span(line) for line in wrap(_says(finding, checked), right)]
+    says += [Span(line, "dim") for line in wrap(origin, right)]
+    return who, says
+
+
+def _says(finding: Finding, checked: Checked) -> str:
+    duty = finding.duty
+    message = with_days(duty.message)
+    if duty.who and duty.subject.id not in duty.who:
+        message = f"{duty.subject.id} – {message}"
+    if finding.waiver:
+        last = with_days(finding.waiver["expires_on"])
+        until = f" until {last}" if last else ""
+        message += f"; waived by {person(waived_by(finding), checked.names)}{until}"
+    return message
+
+
+def _by_rule(checked: Checked, width: int) -> Iterator[Line]:
+    """Count by rule; what stands nowhere is left out."""
+    counts = checked.report.counts
+    standing = [status for status, count in counts.items() if count or status is Status.MET]
+    titles = [wrap(status.replace("-", " "), 8) for status in standing]
+    numbers = [Column(max(5, *map(len, title)), right=True) for title in titles]
+    code = width - sum(column.width for column in numbers) - GAP * (len(numbers) + 1)
+    longest = max((len(rule) for rule in checked.report.by_rule), default=0)
+    shape = (Column(min(code, max(4, longest))), *numbers)
+    cells = [["rule"], *titles]
+    yield from beside([[Span(line, "bold") for line in cell] for cell in cells], shape)
+    for rule, stands in checked.report.by_rule.items():
+        codes = [Span(line) for line in wrap(rule, shape[0].width)]
+        yield from beside([codes, *([Span(str(stands[status]))] for status in standing)], shape)

@@ -1,0 +1,117 @@
+"""A page for people: text in columns that fit the width, in colour on a terminal."""
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TypeAlias
+
+from mentorkit.output.people import on_one_line
+
+PLAIN = 80
+NARROWEST = 50
+WIDEST = 110
+GAP = 2
+INDENT = " " * GAP
+# A day that is broken over two lines is hard to read.
+_DAY = re.compile(r"\d [A-Z][a-z]{2} \d{4}")
+_GLUE = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some text in one style; the style only supports what the words say."""
+
+    text: str
+    style: str = ""
+
+
+Line: TypeAlias = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How wide a column is, and whether its text stands at its right edge."""
+
+    width: int
+    right: bool = False
+
+
+def columns(text: str) -> int:
+    """Count the columns that text takes: accents of their own take none, wide characters two."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def together(text: str) -> str:
+    """Give words that `wrap` keeps on one line."""
+    return text.replace(" ", _GLUE)
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """Break text into lines; those after the first begin with `indent`."""
+    text = on_one_line(text)
+    if len(text) <= width:
+        return [text.replace(_GLUE, " ")]
+    glued = _DAY.sub(lambda found: together(found[0]), text)
+    lines = textwrap.wrap(glued, width, subsequent_indent=indent, break_on_hyphens=False)
+    return [line.replace(_GLUE, " ") for line in lines]
+
+
+def strong(text: str, width: int) -> Iterator[Line]:
+    """Give text that sums up the page."""
+    for line in wrap(text, width):
+        yield (Span(line, "bold"),)
+
+
+def heading(text: str, count: str, style: str, width: int) -> Line:
+    """Give a group's heading, with a count at the right edge."""
+    room = max(GAP, width - columns(text) - columns(count))
+    return Span(text, f"bold {style}".strip()), Span(" " * room + count if count else "")
+
+
+def beside(cells: Iterable[Sequence[Span]], shape: Sequence[Column]) -> Iterator[Line]:
+    """Lay cells side by side; each holds one span a line."""
+    for row in zip_longest(*cells, fillvalue=Span("")):
+        spans: list[Span] = []
+        for span, column in zip(row, shape, strict=True):
+            pad = Span(" " * (column.width - columns(span.text)))
+            spans += [Span(INDENT), *((pad, span) if column.right else (span, pad))]
+        while spans and not spans[-1].text.strip():
+            spans.pop()
+        yield tuple(spans)
+
+
+def show(compose: Callable[[int], Iterable[Line]], *, terminal: bool) -> str:
+    """Write a page that is composed for a width; 80 columns and no colour but on a terminal."""
+    return _for_terminal(compose) if terminal else _plain(compose(PLAIN))
+
+
+def _plain(lines: Iterable[Line]) -> str:
+    return "".join("".join(span.text for span in line) + "\n" for line in lines)
+
+
+def _for_terminal(compose: Callable[[int], Iterable[Line]]) -> str:
+    from rich.console import Console  # noqa: PLC0415 - pipes and cron do without
+
+    console = Console(force_terminal=True)
+    lines = compose(max(NARROWEST, min(console.width, WIDEST)))
+    plain = console.no_color or console.legacy_windows or console.color_system is None
+    return _plain(lines) if plain else _coloured(lines)
+
+
+def _coloured(lines: Iterable[Line]) -> str:
+    from rich.color import ColorSystem  # noqa: PLC0415
+    from rich.style import Style  # noqa: PLC0415
+
+    def painted(span: Span) -> str:
+        # The sixteen colours that every terminal has, in the shades that its owner chose.
+        return Style.parse(span.style).render(span.text, color_system=ColorSystem.STANDARD)
+
+    return "".join("".join(map(painted, line)) + "\n" for line in lines)

@@ -4,6 +4,7 @@ import calendar as months
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 Per = Literal["month", "quarter", "year"]
@@ -67,15 +68,19 @@ class Span:
         return Span(max(self.first, other.first), min(self.last, other.last))
 
 
-def calendar_windows(start: date, until: date, per: Per, first_month: int = 1) -> Iterator[Span]:
+def calendar_windows(start: date, until: date, per: Per, first_month: int = 1) -> list[Span]:
     """Give the calendar months, quarters or years that hold `start` through `until`."""
     size = MONTHS[per]
-    offset = (start.month - (1 if per == "year" else first_month)) % size
-    first = add_months(start.replace(day=1), -offset)
-    while first <= until:
-        following = add_months(first, size)
-        yield Span(first, following - DAY)
-        first = following
+    shift = 0 if per == "year" else first_month - 1
+    at = (start.year * 12 + start.month - 1 - shift) // size
+    end = (until.year * 12 + until.month - 1 - shift) // size
+    return [_window(index * size + shift, size) for index in range(at, end + 1)]
+
+
+@cache
+def _window(month: int, size: int) -> Span:
+    first = date(month // 12, month % 12 + 1, 1)
+    return Span(first, add_months(first, size) - DAY)
 
 
 def anchored_windows(anchor: date, until: date, per: Per) -> Iterator[Span]:

@@ -43,7 +43,7 @@ class Waivers:
                 self._by.setdefault((waiver.rule, waiver.subject), []).append(waiver)
 
     def covering(self, rule: str, duty: Duty) -> Granted | None:
-        """Give the waiver that covers a duty not kept: the due day (or the date) lies in its life."""
+        """Give the waiver in whose life the due day (or the date) of a duty not kept lies."""
         if duty.status not in COVERED or not self._by:
             return None
         day = duty.due or self.facts.as_of

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -91,8 +90,7 @@ def run(arguments: list[str]) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     except typer.TyperException as wrong:
-        show: Callable[[], None] = getattr(wrong, "show", partial(typer.echo, wrong, err=True))
-        show()
+        getattr(wrong, "show", partial(typer.echo, wrong, err=True))()
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("Interrupted; nothing is half written.", err=True)

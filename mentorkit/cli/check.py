@@ -38,7 +38,7 @@ def check(
         bool,
         typer.Option(
             "--new",
-            help="Only what was not there at the last run; nothing where nothing is new (for cron).",
+            help="Only what was not there at the last run, for cron; nothing where nothing is new.",
         ),
     ] = False,
     statistics: Annotated[

@@ -31,8 +31,10 @@ def order_faults(tables: Mapping[str, Table]) -> list[Fault]:
         for first, second in couples:
             if first not in table.columns or second not in table.columns:
                 continue
-            for index, (one, two) in enumerate(table.select(first, second)):
-                if two is not None and one is not None and two < one:
+            couples_found = set(table.select(first, second))
+            reversed_ = {c for c in couples_found if None not in c and c[1] < c[0]}
+            for index, (one, two) in enumerate(table.select(first, second) if reversed_ else ()):
+                if (one, two) in reversed_:
                     message = f"{second} {two} is before {first} {one}"
                     place = table.place(index, second)
                     remedy = "put the two dates right"

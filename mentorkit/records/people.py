@@ -1,31 +1,36 @@
 """Participants and pairs as values, and the rows that make them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentorkit.model import Place
 from mentorkit.records.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """A person in the scheme; `fields` are the scheme's own columns."""
+class Participant(NamedTuple):
+    """A person in the scheme; `values` are the scheme's own columns, which `columns` number."""
 
     id: str
     roles: frozenset[str]
     registered_on: date | None
     withdrawn_on: date | None
     max_mentees: int | None
-    fields: Mapping[str, Any]
-    place: Place
+    values: tuple[Any, ...]
+    columns: Mapping[str, int]
+    place_file: str
+    line: int
+
+    @property
+    def place(self) -> Place:
+        """Where the person stands in `participants.csv`."""
+        return Place(self.place_file, self.line, 1)
 
     def value(self, name: str) -> Any:
         """Give a column's value by name; None where blank or not there."""
-        if name in self.fields:
-            return self.fields[name]
-        return getattr(self, name, None) if name in OWN else None
+        if (at := self.columns.get(name)) is not None:
+            return self.values[at]
+        return getattr(self, name) if name in OWN else None
 
     def takes_part(self, day: date) -> bool:
         """Tell whether the person is registered and not withdrawn on that day."""
@@ -36,8 +41,7 @@ class Participant:
 OWN = frozenset({"registered_on", "withdrawn_on", "max_mentees", "roles"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One mentor and one mentee, with their dates, as the row of `pairs.csv` has them."""
 
     id: str
@@ -66,6 +70,7 @@ class Pair:
         return Place("pairs.csv", self.line, 1)
 
 
+PERSON_COLUMNS = ("person_id", "roles", "registered_on", "withdrawn_on", "max_mentees")
 PAIR_COLUMNS = (
     "pair_id", "mentor_id", "mentee_id", "status", "round", "target_award", "matched_on",
     "matched_by", "match_reviewed_by", "method", "basis", "eligible_on", "mentor_accepted_on",
@@ -75,19 +80,18 @@ PAIR_COLUMNS = (
 
 def participants(table: Table) -> dict[str, Participant]:
     """Give every participant by id, in the order of the file."""
-    own = ("person_id", "roles", "registered_on", "withdrawn_on", "max_mentees")
-    extra = [column.name for column in table.spec.columns if column.name not in own]
-    found = {}
-    rows = zip(table.select(*own), table.select(*extra) if extra else [()] * len(table),
-               table.lines, strict=True)  # fmt: skip
-    for (id_, roles, registered, withdrawn, most), values, line in rows:
-        fields = dict(zip(extra, values, strict=True))
-        place = Place(table.spec.file, line, 1)
-        found[id_] = Participant(id_, roles, registered, withdrawn, most, fields, place)
-    return found
+    extra = [column.name for column in table.spec.columns if column.name not in PERSON_COLUMNS]
+    columns = {name: at for at, name in enumerate(extra)}
+    own = table.select(*extra) if extra else [()] * len(table)
+    rows = zip(table.select(*PERSON_COLUMNS), own, table.lines, strict=True)
+    file = table.spec.file
+    return {
+        first[0]: Participant(*(*first, values, columns, file, line))
+        for first, values, line in rows
+    }
 
 
 def pairs(table: Table) -> dict[str, Pair]:
     """Give every pair by id, in the order of the file."""
-    rows = zip(table.select(*PAIR_COLUMNS), table.lines, strict=True)
-    return {values[0]: Pair(*(*values, line)) for values, line in rows}
+    rows = zip(*(table.column(name) for name in PAIR_COLUMNS), table.lines, strict=True)
+    return {pair.id: pair for pair in map(Pair._make, rows)}

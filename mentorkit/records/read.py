@@ -3,8 +3,8 @@
 Values are parsed once per distinct text, so a million rows cost little more than reading them.
 """
 
+from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import compress
 from typing import Any
@@ -19,39 +19,43 @@ WHOLE_COLUMN = 5
 HIDDEN = "(not shown: personal)"
 
 
-@dataclass(slots=True)
+class _Memo(dict[str, Any]):
+    """The value of every text that a column holds; each is parsed when it first turns up."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+        self.bad = False
+
+    def __missing__(self, text: str) -> Any:
+        value = self[text] = self._value(text)
+        self.bad |= isinstance(value, CellError)
+        return value
+
+    def _value(self, text: str) -> Any:
+        if text:
+            try:
+                return self.column.type.parse(text)
+            except CellError as error:
+                return error
+        if not self.column.required:
+            return self.column.default
+        return CellError(FaultCode.CELL_BLANK, f'"{self.column.name}" is blank', "fill it in")
+
+
 class _Reading:
     """What is known of one column while its chunks arrive."""
 
-    column: Column
-    at: int
-    memo: dict[str, Any] = field(default_factory=dict)
-    bad: dict[str, CellError] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    filled: int = 0
+    def __init__(self, column: Column, at: int) -> None:
+        self.column, self.at = column, at
+        self.memo = _Memo(column)
+        self.faults: list[Fault] = []
 
-    def values(self, texts: Sequence[str]) -> list[Any]:
+    def values(self, texts: Sequence[str]) -> Sequence[Any]:
         """Parse a chunk's cells; a cell that does not fit becomes its CellError."""
-        new = set(texts).difference(self.memo)
-        plain = len(new) * 2 > len(texts) and "" not in new
-        if plain and self.column.type.takes_as_written(list(new)):
-            return list(texts)
-        for text in new:
-            self.memo[text] = self._value(text)
+        if self.column.type.takes_as_written(texts):
+            return texts
         return list(map(self.memo.__getitem__, texts))
-
-    def _value(self, text: str) -> Any:
-        if not text:
-            if not self.column.required:
-                return self.column.default
-            error = CellError(FaultCode.CELL_BLANK, f'"{self.column.name}" is blank', "fill it in")
-        else:
-            try:
-                return self.column.type.parse(text)
-            except CellError as fault:
-                error = fault
-        self.bad[text] = error
-        return error
 
 
 def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
@@ -66,7 +70,7 @@ def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
     table = Table(
         spec,
         {name: [] for name in readings},
-        [],
+        array("L"),
         {name: reading.at for name, reading in readings.items()},
     )
     complete = all(column.name in readings for column in spec.columns if column.required)
@@ -89,7 +93,7 @@ def _take(table: Table, readings: dict[str, _Reading], header: Sequence[str], ch
     }
     faulty: set[int] = set()
     for name, reading in readings.items():
-        if reading.bad:
+        if reading.memo.bad:
             found = [i for i, v in enumerate(parsed[name]) if isinstance(v, CellError)]
             faulty.update(found)
             reading.faults += [

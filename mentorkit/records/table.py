@@ -1,5 +1,6 @@
 """A table in memory: one list of values per column, and where each row stands."""
 
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -19,7 +20,7 @@ class Table:
 
     spec: TableSpec
     columns: dict[str, list[Any]]
-    lines: list[int]
+    lines: "array[int]"
     positions: dict[str, int] = field(default_factory=dict)
     aside: dict[str, set[str]] = field(default_factory=dict)
     present: bool = True
@@ -58,7 +59,7 @@ class Table:
                 self.aside.setdefault(name, set()).update(ids)
         keep = [index not in rows for index in range(len(self))]
         self.columns = {name: list(compress(vals, keep)) for name, vals in self.columns.items()}
-        self.lines = list(compress(self.lines, keep))
+        self.lines = array("L", compress(self.lines, keep))
 
     def set_aside_ids(self) -> set[str]:
         """Give every id that a row set aside names."""
@@ -67,4 +68,4 @@ class Table:
 
 def empty_table(spec: TableSpec) -> Table:
     """Give the table of a file that is not there."""
-    return Table(spec, {}, [], present=False)
+    return Table(spec, {}, array("L"), present=False)

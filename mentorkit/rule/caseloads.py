@@ -11,7 +11,7 @@ from mentorkit.calendar import DAY, Span
 from mentorkit.model import Duty, Place, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule, plural
+from mentorkit.rule.rule import Plain, Rule, Tally, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,20 @@ class CaseloadRule(Rule):
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a person, and one for each overload that has ended."""
-        met = 0
+        tally = Tally(self.code, facts)
         now = self.in_force(facts.as_of)
         for person_id, pairs in facts.paired[self.of].items():
             person = facts.participants.get(person_id)
-            if person is None or not self.applies(person.fields):
+            if person is None or not self.applies(person.value):
                 continue
             few = len(pairs) <= self.limit(facts, person_id, 0)
             overloads = [] if few else list(self._overloads(facts, person_id, pairs))
             present = [over for over in overloads if over.span.last >= facts.as_of]
             for over in overloads:
                 yield self._duty(over, person_id, person.place, present=over in present)
-            if now and not present:
-                if facts.every:
-                    yield self._kept(person_id, person.place)
-                met += not facts.every
-        yield Plain(Status.MET, met)
+            if now and not present and not tally.takes(Status.MET):
+                yield self._kept(person_id, person.place)
+        yield from tally.plain()
 
     def _kept(self, person_id: str, place: Place) -> Duty:
         subject = Subject("participant", "participants", person_id)

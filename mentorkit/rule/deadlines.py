@@ -1,6 +1,6 @@
 """Deadlines over the rows of a table: who must act by when, and whether that was done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -18,8 +18,9 @@ from mentorkit.rule.records import (
     deadline_status,
     pair_of,
     put_off,
+    rows_unlike,
 )
-from mentorkit.rule.rule import Length, Name, Plain, words
+from mentorkit.rule.rule import Length, Name, Plain, Tally, words
 
 
 class DeadlineRule(RecordRule):
@@ -39,26 +40,25 @@ class DeadlineRule(RecordRule):
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a row whose time has begun."""
         table = facts.tables[self.of]
-        begins, ends, met = table.column(self.begins), table.column(self.ends), 0
+        begins, ends = table.column(self.begins), table.column(self.ends)
+        tally = Tally(self.code, facts)
         for index in self._asked_rows(table, begins, facts.as_of):
             opens, done = begins[index], ends[index]
             if not self.in_force(opens):
                 continue
             done = done if done is not None and done <= facts.as_of else None
             due = self.within.after(opens)
-            if done is not None and done <= due and not facts.every:
-                met += 1
-                continue
-            yield self._duty(table, index, done, facts)
-        yield Plain(Status.MET, met)
+            if not (done is not None and done <= due and tally.takes(Status.MET)):
+                yield self._duty(table, index, done, facts)
+        yield from tally.plain()
 
-    def _asked_rows(self, table: Table, begins: Iterable[date | None], as_of: date) -> list[int]:
-        dates = list(begins)
-        rows = [i for i in self.rows(table) if (day := dates[i]) is not None and day <= as_of]
+    def _asked_rows(self, table: Table, begins: Sequence[date | None], as_of: date) -> list[int]:
+        out = self.others(table) | rows_unlike(begins, lambda day: day is not None and day <= as_of)
+        rows = [index for index in range(len(table)) if index not in out]
         if self.only == "each":
             return rows
         first: dict[str, int] = {}
-        for index in sorted(rows, key=lambda i: (dates[i], i)):
+        for index in sorted(rows, key=lambda i: (begins[i], i)):
             first.setdefault(pair_of(table, index), index)
         return sorted(first.values())
 

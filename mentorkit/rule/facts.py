@@ -23,6 +23,7 @@ class Facts:
 
     `scales` maps each scale's name to the rank of its items, `field_scales` a participant's field
     to its scale. `every` asks kinds to spell out the duties that are kept, too.
+    `alert_days` is how long a missed duty stays open, and how far ahead one coming up is told.
     """
 
     tables: Mapping[str, Table]
@@ -33,6 +34,7 @@ class Facts:
     field_scales: Mapping[str, str] = field(default_factory=dict)
     quarter_start_month: int = 1
     every: bool = False
+    alert_days: int = 31
     _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -78,30 +80,28 @@ class Facts:
     @cached_property
     def meetings(self) -> dict[str, list[date]]:
         """The days on which each pair met, as reported by the date, each day once, in order."""
-        days: dict[str, set[date]] = {}
+        days: dict[str, list[date]] = {pair_id: [] for pair_id in self.pairs}
         as_of = self.as_of
         for pair_id, day, status in self.tables["meetings"].select("pair_id", "date", "status"):
-            if status == "held" and day <= as_of:
-                if pair_id in days:
-                    days[pair_id].add(day)
-                else:
-                    days[pair_id] = {day}
-        return {pair_id: sorted(found) for pair_id, found in days.items()}
+            if status == "held" and day <= as_of and pair_id in days:
+                days[pair_id].append(day)
+        return {pair_id: sorted(set(found)) for pair_id, found in days.items() if found}
 
     @cached_property
     def timelines(self) -> dict[str, Timeline]:
         """Each pair's life as known on the date."""
         events = self.by("pair_events", "pair_id", "event", "on")
-        renewed = self._renewed()
+        renewed, away = self._renewed(), self._away
         found = {}
         for pair in self.pairs.values():
             met = self.meetings.get(pair.id)
             started = start_of(pair, met[0] if met else None, self.as_of)
-            ends = [end for end in (pair.planned_end_on, renewed.get(pair.id)) if end is not None]
-            rest = [*self.absences(pair.mentor_id), *self.absences(pair.mentee_id)]
-            found[pair.id] = timeline(
-                pair, started, max(ends, default=None), rest, events.get(pair.id, ()), self.as_of
-            )
+            end = pair.planned_end_on
+            if (later := renewed.get(pair.id)) is not None:
+                end = max(later, end or later)
+            rest = away.get(pair.mentor_id, []) + away.get(pair.mentee_id, [])
+            happened = events.get(pair.id, [])
+            found[pair.id] = timeline(pair, started, end, rest, happened, self.as_of)
         return found
 
     def _renewed(self) -> dict[str, date]:
@@ -115,19 +115,23 @@ class Facts:
 
     def absences(self, person_id: str) -> list[Span]:
         """Give a person's absences that had begun by the date; an open one runs to the date."""
-        rows = self.by("absences", "person_id", "starts_on", "ends_on").get(person_id)
-        if not rows:
-            return []
-        return [
-            Span(first, self.as_of if last is None else last)
-            for first, last in rows
-            if first <= self.as_of
-        ]
+        return self._away.get(person_id, [])
+
+    @cached_property
+    def _away(self) -> dict[str, list[Span]]:
+        away: dict[str, list[Span]] = {}
+        columns = ("person_id", "starts_on", "ends_on")
+        for person_id, first, last in self.tables["absences"].select(*columns):
+            if first <= self.as_of:
+                span = Span(first, self.as_of if last is None else last)
+                away.setdefault(person_id, []).append(span)
+        return away
 
     def memberships(self, person_id: str) -> list[tuple[str, str | None, str | None]]:
         """Give a person's memberships valid on the date: body, level, registration."""
-        return self.once("memberships", self._memberships).get(person_id, [])
+        return self._memberships.get(person_id, [])
 
+    @cached_property
     def _memberships(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
         columns = ("person_id", "body", "level", "registration", "status", "valid_from", "valid_to")
         valid: dict[str, list[tuple[str, str | None, str | None]]] = {}

@@ -8,10 +8,8 @@ from mentorkit.calendar import Per
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.rule import Plain, Rule, Tally
 from mentorkit.rule.windows import Count, Owed, Quota, count_of, count_of_reports
-
-NO_NEWS = (Status.MET, Status.NOT_ASSESSED)
 
 
 class MeetingRule(Rule):
@@ -46,23 +44,18 @@ class MeetingRule(Rule):
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a window and pair."""
-        quiet = dict.fromkeys(NO_NEWS, 0)
+        tally = Tally(self.code, facts)
         lives = facts.timelines
         for pair in facts.pairs.values():
             if lives[pair.id].started is None or not self._concerns(pair):
                 continue
             for owed in self.owed(pair, facts):
-                if not self.in_force(owed.opens):
-                    continue
-                if owed.status in quiet and not facts.every:
-                    quiet[owed.status] += 1
-                else:
+                if self.in_force(owed.opens) and not tally.takes(owed.status, owed.due):
                     yield self._duty(pair, owed)
-        for status, count in quiet.items():
-            yield Plain(status, count)
+        yield from tally.plain()
 
     def _concerns(self, pair: Pair) -> bool:
-        return not self.where or self.applies({n: getattr(pair, n, None) for n in self.where})
+        return self.applies(lambda name: getattr(pair, name, None))
 
     def _duty(self, pair: Pair, owed: Owed) -> Duty:
         message = f"{owed.held} of {owed.required} meetings from {owed.opens} to {owed.due}"

@@ -7,7 +7,7 @@ from datetime import date
 from mentorkit.model import Duty, Place, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.rule import Plain, Rule, Tally
 from mentorkit.rule.timeline import Timeline
 
 
@@ -46,7 +46,7 @@ class OncePerPair(Rule):
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a pair."""
-        met = 0
+        tally = Tally(self.code, facts)
         for pair in facts.pairs.values():
             life = facts.timelines[pair.id]
             if life.started is None or not self._concerns(pair):
@@ -54,15 +54,13 @@ class OncePerPair(Rule):
             asked = self.asks(pair, life, facts)
             if asked is None or not self.in_force(asked.opens):
                 continue
-            if asked.status(facts.as_of) is Status.MET and not facts.every:
-                met += 1
-            else:
+            if not tally.takes(asked.status(facts.as_of), asked.due):
                 subject = Subject("pair", "pairs", pair.id)
                 yield duty(subject, asked, facts.as_of, pair.place, pair.id)
-        yield Plain(Status.MET, met)
+        yield from tally.plain()
 
     def _concerns(self, pair: Pair) -> bool:
-        return not self.where or self.applies({n: getattr(pair, n, None) for n in self.where})
+        return self.applies(lambda name: getattr(pair, name, None))
 
 
 class OncePerPerson(Rule):
@@ -76,20 +74,18 @@ class OncePerPerson(Rule):
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a person."""
-        met = 0
+        tally = Tally(self.code, facts)
         for person_id, pairs in facts.paired.get(self.role, {}).items():
             person = facts.participants.get(person_id)
-            if person is None or not self.applies(person.fields):
+            if person is None or not self.applies(person.value):
                 continue
             asked = self.asks(pairs, person_id, facts)
             if asked is None or not self.in_force(asked.opens):
                 continue
-            if asked.status(facts.as_of) is Status.MET and not facts.every:
-                met += 1
-            else:
+            if not tally.takes(asked.status(facts.as_of), asked.due):
                 subject = Subject("participant", "participants", person_id)
                 yield duty(subject, asked, facts.as_of, person.place)
-        yield Plain(Status.MET, met)
+        yield from tally.plain()
 
 
 def duty(subject: Subject, asked: Standing, as_of: date, place: Place, pair_id: str = "") -> Duty:

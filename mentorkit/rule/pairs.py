@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from mentorkit.model import Duty, Status, Strength, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.rule import Plain, Rule, Tally
 from mentorkit.rule.view import PersonView, Verdict
 
 PENALTY = {Strength.MUST: 0.0, Strength.SHOULD: 10.0, Strength.IDEAL: 3.0}
@@ -46,11 +46,11 @@ class PairRule(Rule):
 
     def concerns(self, mentee: PersonView) -> bool:
         """Tell whether the rule is for this mentee's pairs; the pair's own columns come first."""
-        return not self.where or self.applies({n: mentee.value(n) for n in self.where})
+        return self.applies(mentee.value)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a live pair."""
-        met = 0
+        tally = Tally(self.code, facts)
         for pair in facts.live_pairs:
             mentor = PersonView(pair.mentor_id, facts.participants.get(pair.mentor_id), facts, pair)
             mentee = PersonView(pair.mentee_id, facts.participants.get(pair.mentee_id), facts, pair)
@@ -58,11 +58,9 @@ class PairRule(Rule):
             if not (self.in_force(made) and self.concerns(mentee)):
                 continue
             verdict = self.judge(mentor, mentee, facts)
-            if verdict.kept and not verdict.unknown and not facts.every:
-                met += 1
-            else:
+            if not (verdict.kept and not verdict.unknown and tally.takes(Status.MET)):
                 yield self._duty(pair, verdict, mentor, mentee)
-        yield Plain(Status.MET, met)
+        yield from tally.plain()
 
     def _duty(self, pair: Pair, verdict: Verdict, mentor: PersonView, mentee: PersonView) -> Duty:
         status, message, strength = Status.MET, "is as it should be", None

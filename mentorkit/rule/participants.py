@@ -1,11 +1,11 @@
 """Rules asked about one participant: may this person take part in the role?"""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Name, Plain, Rule
+from mentorkit.rule.rule import Name, Plain, Rule, Tally
 from mentorkit.rule.view import Verdict
 
 
@@ -22,30 +22,35 @@ class ParticipantRule(Rule):
         """Judge one person on the date."""
         raise NotImplementedError
 
+    def basis(self, person: Participant, facts: Facts) -> Hashable:
+        """Give all that the verdict rests on; people alike in that are judged once."""
+        raise NotImplementedError
+
     def broken(self, person: Participant, facts: Facts) -> str:
         """Say what is not as it should be."""
         raise NotImplementedError
 
     def concerns(self, person: Participant) -> bool:
         """Tell whether the rule is for this person at all."""
-        return self.role in person.roles and self.applies(person.fields)
+        return self.role in person.roles and self.applies(person.value)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a person."""
         if not self.in_force(facts.as_of):
             return
-        met = 0
+        tally, known = Tally(self.code, facts), dict[Hashable, Verdict]()
         for person in self._asked(facts):
-            verdict = self.judge(person, facts)
-            if verdict.kept and not facts.every:
-                met += 1
-                continue
+            basis = self.basis(person, facts)
+            if (verdict := known.get(basis)) is None:
+                verdict = known[basis] = self.judge(person, facts)
             unknown = Status.NOT_ASSESSED if verdict.unknown else Status.BROKEN
             status = Status.MET if verdict.kept else unknown
+            if tally.takes(status):
+                continue
             message = "is as it should be" if verdict.kept else self.broken(person, facts)
             subject = Subject("participant", "participants", person.id)
             yield Duty(subject, (person.id,), status, None, None, message, person.place)
-        yield Plain(Status.MET, met)
+        yield from tally.plain()
 
     def _asked(self, facts: Facts) -> Iterator[Participant]:
         if self.role not in {"mentor", "mentee"}:
@@ -60,5 +65,5 @@ class ParticipantRule(Rule):
                             for pair in facts.live_pairs)  # fmt: skip
         for id_ in ids:
             person = facts.participants.get(id_)
-            if person is not None and self.applies(person.fields):
+            if person is not None and self.applies(person.value):
                 yield person

@@ -1,8 +1,10 @@
 """Rules asked about the rows of a table, and what they need to know of a row's pair."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from mentorkit.calendar import Duration, Span
 from mentorkit.model import Duty, Status, Subject
@@ -29,16 +31,23 @@ class RecordRule(Rule):
 
     of: Name
 
-    def rows(self, table: Table) -> Iterator[int]:
-        """Give the rows that the rule is for."""
-        if not self.where:
-            yield from range(len(table))
-            return
-        wanted = {name: {v.casefold() for v in names} for name, names in self.where.items()}
-        columns = [(table.column(name), values) for name, values in wanted.items()]
-        for index in range(len(table)):
-            if all(str(column[index]).casefold() in values for column, values in columns):
-                yield index
+    def others(self, table: Table) -> set[int]:
+        """Give the rows that `where` leaves out."""
+        out: set[int] = set()
+        for name, names in self.where.items():
+            wanted = {value.casefold() for value in names}
+            out |= rows_unlike(table.column(name), partial(_among, wanted=wanted))
+        return out
+
+
+def _among(value: Any, wanted: set[str]) -> bool:
+    return str(value).casefold() in wanted
+
+
+def rows_unlike(column: Sequence[Any], holds: Callable[[Any], Any]) -> set[int]:
+    """Give the rows whose value does not hold; each distinct value is asked about once."""
+    wrong = {value for value in set(column) if not holds(value)}
+    return {index for index, value in enumerate(column) if value in wrong} if wrong else set()
 
 
 def subject_of(table: Table, index: int) -> Subject:

@@ -1,9 +1,9 @@
 """What every rule has: a code, a strength, its clauses, and when and for whom it is in force."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -53,12 +53,43 @@ class Strict(BaseModel):
     )
 
 
+QUIET = frozenset({Status.MET, Status.LATE, Status.DUE, Status.MISSED, Status.NOT_ASSESSED})
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """Duties that need no telling one by one: how many stand like this."""
 
     status: Status
     count: int
+
+
+class Tally:
+    """Counts the duties of one rule that nobody needs to be told of one by one."""
+
+    def __init__(self, code: str, facts: Facts) -> None:
+        """Tell every duty where that is asked for, or where a waiver or a fault may change it."""
+        aside = any(table.aside for table in facts.tables.values())
+        self._loud = facts.every or aside or code in facts.tables["waivers"].column("rule")
+        self._last = facts.as_of - timedelta(days=facts.alert_days)
+        self._next = facts.as_of + timedelta(days=facts.alert_days)
+        self.counts = dict.fromkeys((Status.MET, *Status), 0)
+
+    def takes(self, status: Status, due: date | None = None, count: int = 1) -> bool:
+        """Count duties that need no telling, and tell whether that was so."""
+        if self._loud or status not in QUIET or (status is Status.DUE and self._soon(due)):
+            return False
+        if status is Status.MISSED and (due is None or due >= self._last):
+            return False
+        self.counts[status] += count
+        return True
+
+    def _soon(self, due: date | None) -> bool:
+        return due is not None and due <= self._next
+
+    def plain(self) -> Iterator[Plain]:
+        """Give what was counted."""
+        return (Plain(status, count) for status, count in self.counts.items() if count)
 
 
 class Rule(Strict):
@@ -109,9 +140,11 @@ class Rule(Strict):
             self.until is None or day <= self.until
         )
 
-    def applies(self, value: Mapping[str, Any]) -> bool:
-        """Tell whether what these values describe is among those the rule is for."""
-        return all(_is_one_of(value.get(name), names) for name, names in self.where.items())
+    def applies(self, value: Callable[[str], Any]) -> bool:
+        """Tell whether what has these values, by name, is among those the rule is for."""
+        return not self.where or all(
+            _is_one_of(value(name), names) for name, names in self.where.items()
+        )
 
     def fields_named(self) -> Iterator[str]:
         """Give the participants' fields that the rule reads, to be checked with the scheme."""

@@ -1,8 +1,9 @@
 """A pair's life as known on a date: when it began and ended, when it was at rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from mentorkit.calendar import DAY, Span, union
 from mentorkit.records.people import Pair
@@ -49,7 +50,7 @@ def start_of(pair: Pair, first_meeting: date | None, as_of: date) -> date | None
     return start if start is not None and start <= as_of else None
 
 
-def pauses(events: Iterable[tuple[str, date]], as_of: date) -> list[Span]:
+def pauses(events: Iterable[tuple[Any, ...]], as_of: date) -> list[Span]:
     """Give the days between each `paused` and `resumed` (not included); an open one runs on."""
     spans, opened = [], None
     for event, day in sorted(events, key=lambda item: (item[1], item[0] == "paused")):
@@ -65,7 +66,7 @@ def pauses(events: Iterable[tuple[str, date]], as_of: date) -> list[Span]:
     return spans
 
 
-def winding_down(events: Iterable[tuple[str, date]], as_of: date) -> list[Span]:
+def winding_down(events: Iterable[tuple[Any, ...]], as_of: date) -> list[Span]:
     """Give the days since a pair began to wind down (interpretation Q16)."""
     return [
         Span(day, date.max) for event, day in events if event == "winding-down" and day <= as_of
@@ -76,15 +77,16 @@ def timeline(
     pair: Pair,
     started: date | None,
     planned_end: date | None,
-    rest: Iterable[Span],
-    events: Iterable[tuple[str, date]],
+    rest: Sequence[Span],
+    events: Sequence[tuple[Any, ...]],
     as_of: date,
 ) -> Timeline:
     """Put together what is known of a pair; `rest` are the absences of its two people."""
     ended = pair.ended_on if pair.ended_on is not None and pair.ended_on <= as_of else None
-    events = list(events)
+    if not (events or rest or pair.status == "paused"):
+        return Timeline(started, ended, planned_end)
     paused = pauses(events, as_of)
     if pair.status == "paused" and not events and started is not None:
         paused = [Span(started, date.max)]
-    idle = union([*paused, *winding_down(events, as_of), *rest]) if events or rest else paused
+    idle = union([*paused, *winding_down(events, as_of), *rest])
     return Timeline(started, ended, planned_end, tuple(idle), tuple(union(paused)))

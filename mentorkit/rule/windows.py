@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mentorkit.calendar import Per, Span, anchored_windows, calendar_windows, days_within
 from mentorkit.model import Status
@@ -14,8 +14,7 @@ Count: TypeAlias = Callable[[Span], int | None]
 """How many meetings were reported in a span; None where nothing was reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """What a pair owed in one window, and how that stands on the date."""
 
     opens: date

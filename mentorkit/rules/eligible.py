@@ -1,7 +1,7 @@
 """A person in a role meets conditions on the scheme's own fields."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -31,6 +31,9 @@ class Eligible(ParticipantRule):
         some = judge_any(self.any_of, person.value, facts)
         kept = bool(every) and bool(some)
         return Verdict(kept, unknown=not kept and False not in {every, some})
+
+    def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
+        return tuple(map(person.value, self.fields_named()))
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"does not meet: {self.statement.rstrip('.')}"

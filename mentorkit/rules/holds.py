@@ -1,7 +1,7 @@
 """A person in a role holds a membership or registration that is valid on the date."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
@@ -42,6 +42,9 @@ class Holds(ParticipantRule):
         return not scales or any(
             scale.get(level or "", -1) >= scale[name] for scale, name in scales for level in held
         )
+
+    def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
+        return tuple(facts.memberships(person.id))
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"no membership on record is valid on {facts.as_of} as the rule asks"

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from pydantic import Field
 
 from mentorkit.model import Duty, Status
 from mentorkit.rule.condition import Condition
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.records import RecordRule, row_duty
-from mentorkit.rule.rule import Name, Plain, listed, words
+from mentorkit.rule.records import RecordRule, row_duty, rows_unlike
+from mentorkit.rule.rule import Name, Plain, Tally, listed, words
 
 
 class Record(RecordRule):
@@ -26,23 +27,21 @@ class Record(RecordRule):
         return f"For each of the {words(self.of)}, {asked}."
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
-        table = facts.tables[self.of]
-        begins = table.column(self.begins)
-        begun = {day: day is not None and self._counts(day, facts) for day in set(begins)}
+        table, tally = facts.tables[self.of], Tally(self.code, facts)
+        counts = partial(self._counts, facts=facts)
+        out = self.others(table) | rows_unlike(table.column(self.begins), counts)
         failed: dict[int, Condition] = {}
         for condition in self.all_of:
-            column = table.column(condition.field)
-            holds = {value: condition.holds(value, facts) for value in set(column)}
-            failed |= {i: condition for i, value in enumerate(column) if holds[value] is not True}
-        asked = [index for index in self.rows(table) if begun[begins[index]]]
-        for index in asked:
-            if index in failed:
-                message = f"not so: {failed[index]}"
-                yield row_duty(table, index, Status.BROKEN, message, facts, self.by)
-            elif facts.every:
+            holds = partial(condition.holds, facts=facts)
+            failed |= dict.fromkeys(rows_unlike(table.column(condition.field), holds), condition)
+        wrong = failed.keys() - out
+        for index in sorted(wrong):
+            message = f"not so: {failed[index]}"
+            yield row_duty(table, index, Status.BROKEN, message, facts, self.by)
+        if not tally.takes(Status.MET, count=len(table) - len(out) - len(wrong)):
+            for index in sorted(set(range(len(table))) - out - wrong):
                 yield row_duty(table, index, Status.MET, "is as it should be", facts, self.by)
-        kept = sum(index not in failed for index in asked)
-        yield Plain(Status.MET, 0 if facts.every else kept)
+        yield from tally.plain()
 
-    def _counts(self, day: date, facts: Facts) -> bool:
-        return day <= facts.as_of and self.in_force(day)
+    def _counts(self, day: date | None, facts: Facts) -> bool:
+        return day is not None and day <= facts.as_of and self.in_force(day)

@@ -32,12 +32,18 @@ class SupportsTarget(PairRule):
         return Verdict(reached.shared(sought) > 0, sought.unknown)
 
     def _reached(self, mentor: PersonView) -> Words:
-        held = set()
-        for body, *levels in mentor.facts.memberships(mentor.id):
-            for level in filter(None, levels):
-                for award in (level, *self.implies.get(level, ())):
-                    held |= {f"{body}:{below}" for below in self._up_to(mentor.facts, award)}
-        return frozenset(held)
+        held, facts = tuple(mentor.facts.memberships(mentor.id)), mentor.facts
+        return facts.once((self.code, self.since, held), lambda: self._awards(held, facts))
+
+    def _awards(self, held: tuple[tuple[str | None, ...], ...], facts: Facts) -> Words:
+        return frozenset(
+            f"{body}:{below}"
+            for body, *levels in held
+            for level in levels
+            if level is not None
+            for award in (level, *self.implies.get(level, ()))
+            for below in self._up_to(facts, award)
+        )
 
     def _up_to(self, facts: Facts, award: str) -> list[str]:
         scale = next((facts.scales[n] for n in self.scales if award in facts.scales[n]), {})

@@ -1,0 +1,1 @@
+"""The built-in schemes keep to their source documents."""

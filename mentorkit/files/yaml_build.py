@@ -38,6 +38,8 @@ def build(text: str, file: str) -> tuple[Node | None, list[Fault]]:
         if event is None:
             break
         builder.take(event)
+    if builder.root is None and not builder.halted:
+        return Node(None, Place(file, 1, 1)), builder.faults
     return builder.root, builder.faults
 
 
@@ -112,11 +114,18 @@ class _Builder:
                 remedy = "delete the tag; put a text that begins with ! in quotation marks"
                 self._fault(FaultCode.YAML_TAG, message, tag, remedy)
             if isinstance(event, ScalarEvent):
-                null = not event.style and event.value in _NULLS
-                node = Node(None if null else event.value, self.reached)
-                self._add(_Part(node), event.anchor)
+                self._add(_Part(self._scalar(event)), event.anchor)
             else:
                 self._take_start(event)
+
+    def _scalar(self, event: ScalarEvent) -> Node:
+        if event.style or event.value not in _NULLS:
+            return Node(event.value, self.reached)
+        into = self._open[-1] if self._open else None
+        if not event.value and into and into.key is not None and not into.awaits_key:
+            # The parser places the lack of a value at whatever comes next.
+            return Node(None, into.keys[into.key])
+        return Node(None, self.reached)
 
     def _take_start(self, event: CollectionStartEvent) -> None:
         if len(self._open) == MAX_DEPTH:

@@ -38,6 +38,7 @@ _EXPLANATIONS = (
         "could not find expected ':'",
         "this line is neither `key: value` nor an entry of a list",
         "write `key: value` with a space after the colon; text that goes on needs quotation marks",
+        opened=True,
     ),
     _Explanation(
         "expected the node content",

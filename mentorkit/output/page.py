@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
 
+from mentorkit.model import Fault
+from mentorkit.output.faults import as_lines
 from mentorkit.output.people import on_one_line
 
 PLAIN = 80
@@ -64,6 +66,11 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return [line.replace(_GLUE, " ") for line in lines]
 
 
+def cell(text: str, width: int, style: str = "") -> list[Span]:
+    """Give text as a cell of a column that wide."""
+    return [Span(line, style) for line in wrap(text, width)]
+
+
 def strong(text: str, width: int) -> Iterator[Line]:
     """Give text that sums up the page."""
     for line in wrap(text, width):
@@ -74,6 +81,15 @@ def heading(text: str, count: str, style: str, width: int) -> Line:
     """Give a group's heading, with a count at the right edge."""
     room = max(GAP, width - columns(text) - columns(count))
     return Span(text, f"bold {style}".strip()), Span(" " * room + count if count else "")
+
+
+def fault_lines(faults: Sequence[Fault], width: int) -> Iterator[Line]:
+    """Give the group of what is wrong with the files."""
+    yield heading("Faults", "", "red", width)
+    for line in as_lines(faults):
+        for text in wrap(line, width - GAP, INDENT * 2):
+            yield (Span(INDENT + text if text else ""),)
+    yield ()
 
 
 def beside(cells: Iterable[Sequence[Span]], shape: Sequence[Column]) -> Iterator[Line]:

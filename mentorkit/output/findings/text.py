@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from mentorkit.check.finding import Finding
 from mentorkit.model import Status
-from mentorkit.output import faults
 from mentorkit.output.findings import Checked
 from mentorkit.output.groups import Group, grouped, waived_by
 from mentorkit.output.page import (
@@ -14,7 +13,9 @@ from mentorkit.output.page import (
     Line,
     Span,
     beside,
+    cell,
     columns,
+    fault_lines,
     heading,
     strong,
     together,
@@ -47,7 +48,7 @@ def _page(checked: Checked, width: int) -> Iterator[Line]:
     yield from strong(f"{checked.title}{where} · as of {day(checked.as_of)}", width)
     yield ()
     if checked.faults:
-        yield from _faults(checked, width)
+        yield from fault_lines(checked.faults, width)
     yield from _by_rule(checked, width) if checked.statistics else _findings(checked, width)
     counts = checked.report.counts
     if counts:
@@ -59,14 +60,6 @@ def _page(checked: Checked, width: int) -> Iterator[Line]:
 
 def _stands(status: Status, count: int) -> str:
     return together(f"{count} {status.replace('-', ' ')}")
-
-
-def _faults(checked: Checked, width: int) -> Iterator[Line]:
-    yield heading("Faults", "", "red", width)
-    for line in faults.as_lines(checked.faults):
-        for text in wrap(line, width - GAP, INDENT * 2):
-            yield (Span(INDENT + text if text else ""),)
-    yield ()
 
 
 def _findings(checked: Checked, width: int) -> Iterator[Line]:
@@ -100,12 +93,10 @@ def _cells(
     finding: Finding, checked: Checked, shape: tuple[Column, Column]
 ) -> tuple[list[Span], list[Span]]:
     left, right = (column.width for column in shape)
-    who = [Span(line, "bold") for name in _who(finding, checked) for line in wrap(name, left)]
+    who = [span for name in _who(finding, checked) for span in cell(name, left, "bold")]
     place = f"{finding.duty.place.file}:{finding.duty.place.line}"
     origin = " · ".join((place, finding.rule, *finding.clauses))
-    says = [Span(line) for line in wrap(_says(finding, checked), right)]
-    says += [Span(line, "dim") for line in wrap(origin, right)]
-    return who, says
+    return who, cell(_says(finding, checked), right) + cell(origin, right, "dim")
 
 
 def _says(finding: Finding, checked: Checked) -> str:
@@ -132,5 +123,5 @@ def _by_rule(checked: Checked, width: int) -> Iterator[Line]:
     cells = [["rule"], *titles]
     yield from beside([[Span(line, "bold") for line in cell] for cell in cells], shape)
     for rule, stands in checked.report.by_rule.items():
-        codes = [Span(line) for line in wrap(rule, shape[0].width)]
+        codes = cell(rule, shape[0].width)
         yield from beside([codes, *([Span(str(stands[status]))] for status in standing)], shape)

@@ -1,0 +1,44 @@
+"""What a match proposes, in one format a file; a format is found by its file's name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mentorkit.match.result import Matching
+from mentorkit.model import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A match as it is to be shown; `names` is empty where people are shown by id alone.
+
+    `faults` are those of the files. `written` tells that the pairs stand in pairs.csv by now,
+    `terminal` that a person looks.
+    """
+
+    matching: Matching
+    title: str
+    inputs: Mapping[str, str]
+    faults: Sequence[Fault]
+    names: Mapping[str, str] = field(default_factory=dict)
+    written: bool = False
+    terminal: bool = False
+
+    @property
+    def all_faults(self) -> Sequence[Fault]:
+        """The faults of the files, and those that only came to light in matching."""
+        return (*self.faults, *self.matching.faults)
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """Give the names of all formats."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def writer(name: str) -> Callable[[Matched], str]:
+    """Give the function that writes a format; only its own file is imported."""
+    found: Callable[[Matched], str] = import_module(f"{__name__}.{name}").show
+    return found

@@ -1,0 +1,132 @@
+"""A match for the coordinator at the terminal: who with whom, why, and who is left out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mentorkit.match.result import Free, LeftOut, Matching, Proposal
+from mentorkit.output.matches import Matched
+from mentorkit.output.page import (
+    GAP,
+    Column,
+    Line,
+    Span,
+    beside,
+    cell,
+    columns,
+    fault_lines,
+    heading,
+    strong,
+    together,
+    wrap,
+)
+from mentorkit.output.page import show as show_page
+from mentorkit.output.people import counted, day, person, with_days
+from mentorkit.output.reasons import TO_BE_PLACED, in_points, left_out, proposed, would_help
+
+WHO = 22
+HEADER = ("mentee", "mentor", "points", "because")
+BEST = {
+    "most-placed": "nobody can do better",
+    "best-score": "nobody can do better",
+    "fairest": "nobody can do fairer",
+    "stable": "no two would both rather have each other",
+}
+
+
+def show(matched: Matched) -> str:
+    """Write a match as a page, plain in a pipe."""
+    return show_page(lambda width: _page(matched, width), terminal=matched.terminal)
+
+
+def _page(matched: Matched, width: int) -> Iterator[Line]:
+    matching = matched.matching
+    edition = f" · edition {matching.edition}" if matching.edition else ""
+    round_ = f" · round {matching.round}" if matching.round else ""
+    yield from strong(f"{matched.title}{edition}{round_} · as of {day(matching.as_of)}", width)
+    yield from ((Span(line),) for line in wrap(_free(matching.free), width))
+    yield ()
+    if matched.all_faults:
+        yield from fault_lines(matched.all_faults, width)
+    if matching.pairs:
+        yield from _pairs(matched, width)
+        yield ()
+    waiting = [left for left in matching.left_out if left.because in TO_BE_PLACED]
+    others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
+    yield from _left_out("Left out", "yellow", waiting, matched, width)
+    yield from _left_out("Not to be placed now", "", others, matched, width)
+    yield from strong(_outcome(matched), width)
+
+
+def _free(free: Free) -> str:
+    mentees, mentors = counted(free.mentees, "mentee"), counted(free.mentors, "mentor")
+    places = "places without limit"
+    if free.places is not None:
+        places = counted(free.places, "free place")
+    return f"{mentees} to place · {mentors} with {places}"
+
+
+def _pairs(matched: Matched, width: int) -> Iterator[Line]:
+    pairs, names = matched.matching.pairs, matched.names
+    mentees = [person(pair.mentee_id, names) for pair in pairs]
+    mentors = [person(pair.mentor_id, names) for pair in pairs]
+    points = _aligned(pairs)
+    who = [min(WHO, max(map(columns, ["mentee", *people]))) for people in (mentees, mentors)]
+    number = max(map(len, ["points", *points]))
+    rest = width - sum(who) - number - len(HEADER) * GAP
+    shape = (Column(who[0]), Column(who[1]), Column(number, right=True), Column(rest))
+    yield from beside([[Span(title, "dim")] for title in HEADER], shape)
+    for *texts, because in zip(mentees, mentors, points, map(proposed, pairs), strict=True):
+        cells = [
+            cell(text, column.width, "bold") for text, column in zip(texts, shape, strict=False)
+        ]
+        yield from beside([*cells, cell(with_days(because), rest)], shape)
+
+
+def _aligned(pairs: Iterable[Proposal]) -> Sequence[str]:
+    """Write scores with as many decimals, up to two, as any of them needs."""
+    scores = [f"{pair.score:,.2f}" for pair in pairs]
+    spare = min(len(score) - len(score.rstrip("0")) for score in scores)
+    return [score[: len(score) - spare].rstrip(".") for score in scores]
+
+
+def _left_out(
+    title: str, style: str, people: Sequence[LeftOut], matched: Matched, width: int
+) -> Iterator[Line]:
+    if not people:
+        return
+    yield heading(title, str(len(people)), style, width)
+    labels = [person(left.person_id, matched.names) for left in people]
+    who = min(WHO, max(map(columns, labels)))
+    shape = (Column(who), Column(width - who - 2 * GAP))
+    for label, left in zip(labels, people, strict=True):
+        says = cell(left_out(left), shape[1].width)
+        if left.remedies:
+            says += cell(with_days(f"would help: {would_help(left)}"), shape[1].width)
+        yield from beside([cell(label, who, "bold"), says], shape)
+    yield ()
+
+
+def _outcome(matched: Matched) -> str:
+    matching = matched.matching
+    everyone = matching.matched + matching.unmatched
+    if not everyone:
+        return "Nobody is waiting for a mentor."
+    told = [f"{matching.matched} placed of {everyone}"]
+    if matching.pairs:
+        told += [f"{in_points(matching.score)} points", _best(matching), _next(matched)]
+    return " · ".join(together(part) for part in told if part)
+
+
+def _best(matching: Matching) -> str:
+    if matching.bound is None:
+        return BEST.get(matching.objective, "")
+    if not matching.optimal:
+        return f"the best would be at most {in_points(matching.bound)}"
+    return f"{BEST.get(matching.objective, '')} (bound {in_points(matching.bound)})"
+
+
+def _next(matched: Matched) -> str:
+    if matched.written:
+        return "they stand in pairs.csv as proposed"
+    if matched.all_faults:
+        return "mend the faults before `mentorkit match --write`"
+    return "`mentorkit match --write` to propose them"

@@ -1,0 +1,54 @@
+"""The matchings that are equally good so far, as the prices that prove them so describe them.
+
+Each level of an objective (how many are placed, the total, the hashed draw) is solved on the
+face that the levels before it left. So no level needs numbers large enough to outweigh the next.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from mentorkit.match.problem import BoolArray, IntArray, Prices, Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """Matchings within `problem` that place all mentees of `placed` and fill all of `full`.
+
+    `origin` says where each of its pairs stands in the problem first asked.
+    """
+
+    problem: Problem
+    origin: IntArray
+    placed: BoolArray
+    full: BoolArray
+
+    @classmethod
+    def whole(cls, problem: Problem) -> Self:
+        """Return all matchings of a problem."""
+        return cls(
+            problem,
+            np.arange(problem.pairs),
+            np.zeros(problem.mentees, bool),
+            np.zeros(problem.mentors, bool),
+        )
+
+    def take(self, pairs: IntArray) -> Self:
+        """Return the matchings that use only the pairs listed, which must ascend."""
+        if pairs.size == self.problem.pairs:
+            return self
+        problem, origin = self.problem.take(pairs), self.origin[pairs]
+        return type(self)(problem, origin, self.placed, self.full)
+
+    def bound(self, placed: BoolArray, full: BoolArray) -> Self:
+        """Return the matchings that also place and fill the people marked."""
+        return type(self)(self.problem, self.origin, self.placed | placed, self.full | full)
+
+    def best(self, tight: BoolArray, prices: Prices) -> Self:
+        """Return the matchings whose total the prices prove highest.
+
+        `tight` marks the pairs that meet their prices exactly. Any other lowers every total it
+        is in, and so does a mentee or a place with a price that goes unused.
+        """
+        return self.take(np.flatnonzero(tight)).bound(prices.mentee > 0, prices.mentor > 0)

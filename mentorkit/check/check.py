@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorkit.check.finding import Finding, Report, is_open
+from mentorkit.check.finding import Finding, Report, is_open, worth_telling
 from mentorkit.check.notes import notes
 from mentorkit.check.waivers import Granted, Waivers
 from mentorkit.model import Duty, Status, Strength
@@ -48,14 +48,8 @@ def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: R
         if finding.strength is not Strength.NOTE:
             counts[duty.status] += 1
             report.counts[duty.status] += 1
-        if facts.every or finding.open or waiver or _worth_a_look(finding):
+        if facts.every or worth_telling(finding):
             report.findings.append(finding)
-
-
-def _worth_a_look(finding: Finding) -> bool:
-    return finding.strength is Strength.NOTE or (
-        finding.strength is Strength.IDEAL and finding.status in {Status.OVERDUE, Status.BROKEN}
-    )
 
 
 def _finding(

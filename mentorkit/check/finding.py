@@ -1,5 +1,6 @@
 """A duty as the scheme's rule sees it: how much it asks, whether it is open, who waived it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -48,6 +49,28 @@ class Report:
         order = list(Strength)
         asked = order.index(strength)
         return any(f.open and order.index(f.strength) <= asked for f in self.findings)
+
+
+def of_pairs(report: Report, pairs: Collection[str], every: bool) -> Report:  # noqa: FBT001
+    """Narrow a report of all duties down to some pairs; without `every` to what asks for a look."""
+    mine = [finding for finding in report.findings if finding.duty.pair_id in pairs]
+    duties = [finding for finding in mine if finding.strength is not Strength.NOTE]
+    counts = dict.fromkeys(report.counts, 0)
+    by_rule = {code: dict.fromkeys(report.counts, 0) for code in report.by_rule}
+    for finding in duties:
+        counts[finding.status] += 1
+        by_rule[finding.rule][finding.status] += 1
+    told = [finding for finding in mine if every or worth_telling(finding)]
+    return Report(counts, told, by_rule)
+
+
+def worth_telling(finding: Finding) -> bool:
+    """Tell whether a finding is open, waived, or worth a look."""
+    ideal = finding.strength is Strength.IDEAL and finding.status in {
+        Status.OVERDUE,
+        Status.BROKEN,
+    }
+    return finding.open or bool(finding.waiver) or ideal or finding.strength is Strength.NOTE
 
 
 def is_open(duty: Duty, strength: Strength, as_of: date, alert_days: int) -> bool:

@@ -10,9 +10,9 @@ from pathlib import Path
 import typer
 
 from mentorkit.check.check import check
-from mentorkit.check.finding import Finding, Report
+from mentorkit.check.finding import Finding, Report, of_pairs
 from mentorkit.check.waivers import waiver_faults
-from mentorkit.cli.options import on_terminal
+from mentorkit.cli.options import on_terminal, refuse_format
 from mentorkit.files.write import write_all
 from mentorkit.model import Strength
 from mentorkit.output.faults import as_lines
@@ -51,9 +51,7 @@ def run_check(folder: Path, asked: Asked) -> int:
 
 
 def _refuse(asked: Asked) -> None:
-    if asked.format not in formats():
-        message = f'"{asked.format}" is no format; use one of {", ".join(formats())}'
-        raise typer.BadParameter(message)
+    refuse_format(asked.format, formats())
     if asked.fail_on not in {"must", "should", "never"}:
         message = f'--fail-on takes must, should or never, not "{asked.fail_on}"'
         raise typer.BadParameter(message)
@@ -74,10 +72,9 @@ def _judged(work: Workspace, asked: Asked) -> Report:
     scheme = work.scheme
     if asked.rules:
         scheme = replace(scheme, rules=tuple(r for r in scheme.rules if r.code in asked.rules))
-    report = check(scheme, work.facts)
     if asked.pairs:
-        report.findings = [f for f in report.findings if f.duty.pair_id in asked.pairs]
-    return report
+        return of_pairs(check(scheme, replace(work.facts, every=True)), asked.pairs, asked.every)
+    return check(scheme, work.facts)
 
 
 def _show(work: Workspace, report: Report, asked: Asked) -> None:
@@ -86,10 +83,21 @@ def _show(work: Workspace, report: Report, asked: Asked) -> None:
     if work.scheme is not None:
         scheme = {"id": work.scheme.id, "edition": work.scheme.edition}
         title = work.scheme.title
-    names = work.names if asked.names or (asked.format == "text" and on_terminal()) else {}
-    checked = Checked(scheme, title, asked.as_of, work.inputs, report, work.faults, names)
+    terminal = on_terminal()
+    names = work.names if asked.names or (asked.format == "text" and terminal) else {}
+    checked = Checked(
+        scheme,
+        title,
+        asked.as_of,
+        work.inputs,
+        report,
+        work.faults,
+        names,
+        statistics=asked.statistics,
+        terminal=terminal,
+    )
     sys.stdout.write(writer(asked.format)(checked))
-    if asked.format not in {"json", "text"} and work.faults:
+    if asked.format == "csv" and work.faults:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
 
 

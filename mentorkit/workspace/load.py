@@ -122,4 +122,5 @@ def _facts(
         scheme.field_scales,
         scheme.settings.calendar.quarter_start_month,
         every,
+        scheme.settings.alert_days,
     )

@@ -1,0 +1,36 @@
+"""`mentorkit init`: a new workspace."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mentorkit.cli.beginning import run_init
+from mentorkit.cli.options import DryRun
+from mentorkit.workspace.schemes import built_in_names
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+KNOWN = ", ".join(built_in_names())
+
+
+@app.command()
+def init(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="DIR", help="The new folder; else here.", show_default=False),
+    ] = None,
+    *,
+    scheme: Annotated[
+        str, typer.Option("--scheme", metavar="NAME", help=f"The scheme to begin with: {KNOWN}.")
+    ] = "blank",
+    example: Annotated[
+        bool, typer.Option("--example", help="Fill it with the scheme's invented people.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Start a workspace: scheme.yaml, the tables the scheme uses, .gitignore and a README.
+
+    The README has the next steps, the line for cron and the check for git. Nothing that is there
+    is overwritten.
+    """
+    raise typer.Exit(run_init(folder or Path(), scheme, example=example, dry_run=dry_run))

@@ -1,0 +1,59 @@
+"""`mentorkit match`: propose pairs."""
+
+from typing import Annotated
+
+import typer
+
+from mentorkit.cli.matching import Asked, run_match
+from mentorkit.cli.options import AsOf, DryRun, Folder, Names, find, read_day
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def match(
+    workspace: Folder = None,
+    *,
+    as_of: AsOf = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+    ] = "text",
+    objective: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="most-placed or best-score; else the scheme's own."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Decides between equally good matches.")] = 0,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PERSON", help="Only this person, by id, name or e-mail; again for more."
+        ),
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Add the proposed pairs to pairs.csv.")
+    ] = False,
+    dry_run: DryRun = False,
+    require_all: Annotated[
+        bool, typer.Option("--require-all", help="Exit 1 when anyone is left out.")
+    ] = False,
+    names: Names = False,
+) -> None:
+    """Find the best pairs that the scheme's rules allow, and say why; nobody could do better.
+
+    Mentees without a pair are matched with mentors who have a free place. Whoever is left out is
+    listed with how many mentors each rule refused. Same files and seed, same pairs.
+
+    Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
+    """
+    asked = Asked(
+        read_day(as_of),
+        format_,
+        objective,
+        seed,
+        tuple(only or ()),
+        write,
+        dry_run,
+        require_all,
+        names,
+    )
+    raise typer.Exit(run_match(find(workspace), asked))

@@ -1,0 +1,88 @@
+"""The steps behind `match`: load, match, show, and add the proposals to pairs.csv."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from mentorkit.check.waivers import waiver_faults
+from mentorkit.cli.options import on_terminal, person, refuse_format
+from mentorkit.match.matching import match
+from mentorkit.match.result import Matching, Proposal
+from mentorkit.output.faults import as_lines
+from mentorkit.output.matches import Matched, formats, writer
+from mentorkit.workspace.load import Workspace, load
+from mentorkit.workspace.proposals import add_proposals, ready
+
+OBJECTIVES = ("most-placed", "best-score")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the call asks for."""
+
+    as_of: date
+    format: str
+    objective: str | None
+    seed: int
+    only: Sequence[str]
+    write: bool
+    dry_run: bool
+    require_all: bool
+    names: bool
+
+
+def run_match(folder: Path, asked: Asked) -> int:
+    """Match a workspace's people, show the proposals, and give the exit code."""
+    refuse_format(asked.format, formats())
+    work = load(folder, asked.as_of)
+    if work.scheme is None or work.facts is None:
+        typer.echo("\n".join(as_lines(work.faults)), err=True)
+        return 2
+    work.faults += waiver_faults(work.scheme, work.facts)
+    objective = asked.objective or work.scheme.settings.matching.objective
+    if objective not in OBJECTIVES:
+        message = f'the objective "{objective}" is not there yet; use {" or ".join(OBJECTIVES)}'
+        raise typer.BadParameter(message)
+    only = [person(work, named) for named in asked.only]
+    found = match(work.scheme, work.facts, objective=objective, seed=asked.seed, only=only)
+    work.faults += found.faults
+    written = bool(asked.write) and _write(work, found.pairs, asked)
+    _show(work, found, asked, written=written)
+    if work.faults:
+        return 2
+    return int(asked.require_all and found.unmatched > 0)
+
+
+def _write(work: Workspace, pairs: Sequence[Proposal], asked: Asked) -> bool:
+    if work.faults:
+        typer.echo("Nothing was written: first mend the faults.", err=True)
+        return False
+    taken = ready(work, pairs)
+    if len(taken) < len(pairs):
+        waiting = len(pairs) - len(taken)
+        note = f"{waiting} not written: their mentees have neither chosen yet nor asked for help."
+        typer.echo(note, err=True)
+    if asked.dry_run:
+        typer.echo(f"Would add {len(taken)} rows to pairs.csv; nothing was written.", err=True)
+        return False
+    faults, missing = add_proposals(work, taken, asked.as_of)
+    work.faults += faults
+    if missing:
+        columns = ", ".join(missing)
+        typer.echo(f"pairs.csv has no column {columns}; add it to keep this on record.", err=True)
+    return not faults
+
+
+def _show(work: Workspace, found: Matching, asked: Asked, *, written: bool) -> None:
+    terminal = on_terminal()
+    names = work.names if asked.names or (asked.format == "text" and terminal) else {}
+    title = work.scheme.title if work.scheme else ""
+    own = [fault for fault in work.faults if fault not in found.faults]
+    matched = Matched(found, title, work.inputs, own, names, written, terminal)
+    sys.stdout.write(writer(asked.format)(matched))
+    if asked.format == "csv" and work.faults:
+        typer.echo("\n".join(as_lines(work.faults)), err=True)

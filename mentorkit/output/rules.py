@@ -1,0 +1,137 @@
+"""A scheme's rules and preferences as people and programs read them."""
+
+import json
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from mentorkit import rules
+from mentorkit.rule.rule import Rule
+from mentorkit.scheme.clauses import Clause
+from mentorkit.scheme.model import Scheme
+
+COMMON = {"code", "kind", "strength", "clauses", "since", "until", "where", "says"}
+
+
+def show(scheme: Scheme, clauses: Iterable[Clause], as_of: date, form: str) -> str:
+    """Write the rules in force on a date as text, Markdown or JSON."""
+    known = {clause.id: clause for clause in clauses}
+    if form == "json":
+        return json.dumps(as_json(scheme, as_of), ensure_ascii=False, indent=2)
+    head = f"{scheme.title} · edition {scheme.edition or 'not given'}"
+    in_force = [rule for rule in scheme.rules if rule.in_force(as_of)]
+    if form == "markdown":
+        return "\n".join([f"# Rules of {head}", "", *_table(in_force, scheme, known)])
+    lines = [head, ""]
+    for rule in in_force:
+        lines += _told(rule.code, rule.strength, rule.sentence, _cited(rule.clauses, known))
+    lines += ["", "What makes an allowed pair better", ""] if scheme.prefer else []
+    for liked in scheme.prefer:
+        points = f"{liked.weight:g} points"
+        lines += _told(liked.code, points, liked.statement, _cited(liked.clauses, known))
+    return "\n".join(lines)
+
+
+def _told(code: str, strength: str, sentence: str, cited: str) -> list[str]:
+    wrapped = textwrap.wrap(sentence, 76, initial_indent="  ", subsequent_indent="  ")
+    cites = textwrap.wrap(cited, 76, initial_indent="  ", subsequent_indent="  ")
+    return [f"{code}  ({strength})", *wrapped, *cites]
+
+
+def _cited(ids: Iterable[str], known: dict[str, Clause]) -> str:
+    """Name clauses with their sections, each section once."""
+    shown = []
+    for id_ in ids:
+        section = known[id_].section if id_ in known else ""
+        shown.append(f"{id_} ({section})" if section else id_)
+    return f"from {', '.join(shown)}" if shown else "from no clause"
+
+
+def _table(in_force: list[Rule], scheme: Scheme, known: dict[str, Clause]) -> list[str]:
+    sources = "; ".join(source.title for source in scheme.settings.sources.values())
+    lines = [f"Source: {_cell(sources)}", ""] if sources else []
+    lines += ["| rule | what it asks | strength | clauses | in force |", "|---|---|---|---|---|"]
+    for rule in in_force:
+        cells = (rule.code, rule.sentence, rule.strength, _cited(rule.clauses, known), _dates(rule))
+        lines.append(f"| {' | '.join(map(_cell, cells))} |")
+    if scheme.prefer:
+        lines += ["", "## What makes an allowed pair better", ""]
+        lines += ["| preference | what it values | points | clauses |", "|---|---|---|---|"]
+    for liked in scheme.prefer:
+        points = f"{liked.weight:g}"
+        values = (liked.code, liked.statement, points, _cited(liked.clauses, known))
+        lines.append(f"| {' | '.join(map(_cell, values))} |")
+    return lines
+
+
+def _dates(rule: Rule) -> str:
+    since = f"since {rule.since}" if rule.since else "always"
+    return f"{since} until {rule.until}" if rule.until else since
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def as_json(scheme: Scheme, as_of: date) -> dict[str, Any]:
+    """Give the rules in force on a date, and the preferences, as plain values."""
+    return {
+        "scheme": {"id": scheme.id, "title": scheme.title, "edition": scheme.edition},
+        "as_of": str(as_of),
+        "rules": [_rule(rule, scheme) for rule in scheme.rules if rule.in_force(as_of)],
+        "preferences": [
+            {
+                "code": liked.code,
+                "kind": liked.kind,
+                "weight": liked.weight,
+                "clauses": list(liked.clauses),
+                "statement": liked.statement,
+            }
+            for liked in scheme.prefer
+        ],
+    }
+
+
+def _rule(rule: Rule, scheme: Scheme) -> dict[str, Any]:
+    own = rule.model_fields_set - COMMON
+    aliases = {name: info.alias or name for name, info in type(rule).model_fields.items()}
+    place = scheme.places.get(rule.code)
+    return {
+        "code": rule.code,
+        "kind": rule.kind,
+        "strength": str(rule.strength),
+        "clauses": list(rule.clauses),
+        "statement": rule.sentence,
+        "since": str(rule.since) if rule.since else None,
+        "until": str(rule.until) if rule.until else None,
+        "where": {name: list(values) for name, values in rule.where.items()},
+        "parameters": {aliases[name]: _plain(getattr(rule, name)) for name in sorted(own)},
+        "place": {"file": place.file, "line": place.line, "column": place.column}
+        if place
+        else None,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value if isinstance(value, int | float | bool | None) else str(value)
+
+
+def kinds_text() -> str:
+    """List the kinds of rule: what each asks, and its parameters."""
+    lines = []
+    for name in rules.kind_names():
+        kind = rules.kind(name)
+        fields = [info.alias or key for key, info in kind.model_fields.items() if key not in COMMON]
+        first = (kind.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
+        told = textwrap.wrap(
+            " ".join(first.split()), 76, initial_indent="  ", subsequent_indent="  "
+        )
+        lines += [name, *told]
+        lines += textwrap.wrap(f"keys: {', '.join(fields) or 'none'}", 76, initial_indent="  ",
+                               subsequent_indent="    ")  # fmt: skip
+    return "\n".join(lines)

@@ -1,0 +1,61 @@
+"""What stands beside a scheme file: its clauses, its cases, its templates."""
+
+from pathlib import Path
+
+from mentorkit.check.cases import Case, read_cases
+from mentorkit.files.yaml_text import read_yaml
+from mentorkit.model import Fault, Place
+from mentorkit.scheme.clauses import Clause, read_clauses
+from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.schemes import Layers, built_in_folder, find_beside, load_layers
+
+
+def built_in(name: str) -> tuple[Scheme | None, Layers]:
+    """Load a built-in scheme by its name."""
+    path = built_in_folder() / name / "scheme.yaml"
+    layers = load_layers(path, f"schemes/{name}/scheme.yaml")
+    if layers.node is None:
+        return None, layers
+    scheme, faults = read_scheme(layers.node)
+    layers.faults += faults
+    return scheme, layers
+
+
+def clauses_of(layers: Layers) -> tuple[list[Clause], list[Fault]]:
+    """Give every clause of a scheme and of those it extends; the nearest file wins."""
+    found: dict[str, Clause] = {}
+    faults: list[Fault] = []
+    for path in find_beside(layers.folders, "clauses.csv"):
+        clauses, wrong = read_clauses(path.read_bytes(), _shown(path))
+        faults += wrong
+        for clause in clauses:
+            found.setdefault(clause.id, clause)
+    return list(found.values()), faults
+
+
+def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
+    """Give every case of a scheme and of those it extends."""
+    cases: list[tuple[Case, Place]] = []
+    faults: list[Fault] = []
+    for path in find_beside(layers.folders, "cases.yaml"):
+        node, wrong = read_yaml(path.read_text("utf-8-sig", errors="replace"), _shown(path))
+        faults += wrong
+        if node is not None and node.value:
+            found, wrong = read_cases(node)
+            cases += found
+            faults += wrong
+    return cases, faults
+
+
+def template_of(layers: Layers, name: str) -> tuple[str, str] | None:
+    """Give a template's text and how faults call its file: the workspace's own comes first."""
+    folders = [*layers.folders, built_in_folder() / "blank"]
+    for path in find_beside(folders, f"templates/{name}.md"):
+        return path.read_text("utf-8-sig", errors="replace"), _shown(path, 3)
+    return None
+
+
+def _shown(path: Path, parts: int = 2) -> str:
+    inside = path.resolve().is_relative_to(built_in_folder().resolve())
+    return "/".join(("schemes", *path.parts[-parts:])) if inside else path.name

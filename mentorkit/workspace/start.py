@@ -1,0 +1,97 @@
+"""The files that a workspace begins with."""
+
+import re
+from pathlib import Path
+
+from mentorkit.records.tables import TableSpec
+from mentorkit.scheme.model import Scheme
+from mentorkit.workspace.schemes import built_in_folder
+
+ALWAYS = ("participants", "pairs", "contacts", "waivers")
+READ_BY_PREFERENCE = {"ranked": "preferences", "score": "scores"}
+OURS = {"scheme.yaml", ".gitignore", "README.md"}
+IGNORED = """# names, concerns and notes stay on this machine or a restricted drive
+private/
+# rendered files and what the last run saw
+out/
+.mentorkit/
+"""
+SCHEME = """scheme: {name}
+extends: {scheme}
+title: {title}
+
+# What differs here from {scheme} goes below: a rule by its code, with the keys that change.
+# `mentorkit rules` shows what is in force, `mentorkit rules --kinds` what a rule can ask.
+# rules:
+#   - code: {code}
+#     strength: off
+"""
+README = """# {title}
+
+A workspace of mentorkit: `scheme.yaml` has the rules, the CSV files what happened.
+
+1. Fill in `participants.csv`; names and e-mail addresses go into `private/contacts.csv`.
+   Whoever is also both, has `mentor|mentee` under `roles`.
+2. `mentorkit validate` says what does not fit, and where.
+3. `mentorkit match` proposes pairs, `mentorkit match --write` adds them to `pairs.csv`.
+4. When the two have begun, write the day into `started_on` and empty `status`.
+5. `mentorkit check` says what is owed; `mentorkit render agreement --all` writes agreements.
+
+## Every morning, by cron
+
+    0 7 * * 1-5  mentorkit check --new {folder}
+
+It prints, and so mails, only what is new. Exit code 0: nothing is open; 1: something is; 2: the
+files need mending.
+
+## In git
+
+Keep this folder in a private repository: `pairs.csv` says who is paired with whom. To have every
+commit checked, put this into `.git/hooks/pre-commit` and make it executable:
+
+    #!/bin/sh
+    exec mentorkit validate
+"""
+
+
+def first_files(folder: Path, scheme: Scheme) -> dict[str, bytes]:
+    """Give the text of every file of a new workspace, by its path."""
+    here = folder.resolve().name
+    name = re.sub(r"[^a-z0-9]+", "-", here.lower()).strip("-")[:60] or scheme.id
+    code = scheme.rules[0].code if scheme.rules else "CODE"
+    title = scheme.title if scheme.id != "blank" else here
+    texts = {
+        "scheme.yaml": SCHEME.format(name=name, scheme=scheme.id, title=_quoted(title), code=code),
+        ".gitignore": IGNORED,
+        "README.md": README.format(title=title, folder=folder.resolve()),
+    }
+    tables = {scheme.tables[table].file: _header(scheme.tables[table]) for table in _used(scheme)}
+    return {path: text.encode() for path, text in (texts | tables).items()}
+
+
+def _used(scheme: Scheme) -> list[str]:
+    """Name the tables that the scheme's rules and preferences read."""
+    read = [table for rule in scheme.rules for table in rule.reads]
+    read += [of for rule in scheme.rules if (of := getattr(rule, "of", "")) in scheme.tables]
+    read += [READ_BY_PREFERENCE[p.kind] for p in scheme.prefer if p.kind in READ_BY_PREFERENCE]
+    wanted = {*ALWAYS, *read, "meetings"}
+    return [name for name in scheme.tables if name in wanted]
+
+
+def _header(spec: TableSpec) -> str:
+    return ",".join(column.name for column in spec.columns) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def example_files(name: str) -> dict[str, bytes]:
+    """Give the tables of a built-in scheme's example, by their paths."""
+    package = built_in_folder().parent
+    folder = next((f / name for f in (package / "_examples", package / "examples")
+                   if (f / name).is_dir()), None)  # fmt: skip
+    if folder is None:
+        return {}
+    files = (path for path in folder.rglob("*.csv") if "expected" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -98,7 +98,7 @@ def union(spans: Iterable[Span]) -> list[Span]:
     """Merge spans that touch or overlap, in order; empty ones vanish."""
     merged: list[Span] = []
     for span in sorted((s for s in spans if s.first <= s.last), key=lambda s: s.first):
-        if merged and span.first <= merged[-1].last + DAY:
+        if merged and (span.first - merged[-1].last).days <= 1:
             merged[-1] = Span(merged[-1].first, max(merged[-1].last, span.last))
         else:
             merged.append(span)

@@ -2,11 +2,12 @@
 
 import json
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from mentorkit import rules
+from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule
 from mentorkit.scheme.clauses import Clause
 from mentorkit.scheme.model import Scheme
@@ -80,16 +81,7 @@ def as_json(scheme: Scheme, as_of: date) -> dict[str, Any]:
         "scheme": {"id": scheme.id, "title": scheme.title, "edition": scheme.edition},
         "as_of": str(as_of),
         "rules": [_rule(rule, scheme) for rule in scheme.rules if rule.in_force(as_of)],
-        "preferences": [
-            {
-                "code": liked.code,
-                "kind": liked.kind,
-                "weight": liked.weight,
-                "clauses": list(liked.clauses),
-                "statement": liked.statement,
-            }
-            for liked in scheme.prefer
-        ],
+        "preferences": [_liked(each) for each in scheme.prefer],
     }
 
 
@@ -110,6 +102,29 @@ def _rule(rule: Rule, scheme: Scheme) -> dict[str, Any]:
         "place": {"file": place.file, "line": place.line, "column": place.column}
         if place
         else None,
+    }
+
+
+def entry_json(scheme: Scheme, code: str, clauses: Mapping[str, Clause]) -> dict[str, Any]:
+    """Give one rule with all its versions, or one preference, and the clauses behind it."""
+    versions = [_rule(rule, scheme) for rule in scheme.versions(code)]
+    liked = [_liked(each) for each in scheme.prefer if each.code == code]
+    cited = {id_: None for entry in (*versions, *liked) for id_ in entry["clauses"]}
+    told = [
+        {"id": id_, "section": clauses[id_].section, "says": clauses[id_].says}
+        for id_ in cited
+        if id_ in clauses
+    ]
+    return {"code": code, "rules": versions, "preferences": liked, "clauses": told}
+
+
+def _liked(liked: Preference) -> dict[str, Any]:
+    return {
+        "code": liked.code,
+        "kind": liked.kind,
+        "weight": liked.weight,
+        "clauses": list(liked.clauses),
+        "statement": liked.statement,
     }
 
 

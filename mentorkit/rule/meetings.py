@@ -1,7 +1,6 @@
 """Rules asked about a pair's meetings over time."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from typing import Literal
 
 from mentorkit.calendar import Per
@@ -25,19 +24,10 @@ class MeetingRule(Rule):
         """Put the scheme's quarters to a number of meetings."""
         return Quota(at_least, per, facts.quarter_start_month)
 
-    def days(self, pair: Pair, facts: Facts) -> Sequence[date]:
-        """Give the days on which the pair met while it was a pair; the first and last day count."""
-        life = facts.timelines[pair.id]
-        days = facts.meetings.get(pair.id, [])
-        if days and (days[0] < (life.started or days[0]) or days[-1] > (life.ended or days[-1])):
-            last = life.ended or facts.as_of
-            return [day for day in days if (life.started or day) <= day <= last]
-        return days
-
     def count(self, pair: Pair, facts: Facts) -> Count:
         """Give the counter of meetings by what the scheme is told."""
         if self.evidence == "each":
-            return count_of(self.days(pair, facts))
+            return count_of(facts.held(pair.id))
         reports = facts.by("check_ins", "pair_id", "reported_on", "meetings_so_far")
         known = [(day, so_far) for day, so_far in reports.get(pair.id, ()) if day <= facts.as_of]
         return count_of_reports(known)
@@ -47,18 +37,15 @@ class MeetingRule(Rule):
         tally = Tally(self.code, facts)
         lives = facts.timelines
         for pair in facts.pairs.values():
-            if lives[pair.id].started is None or not self._concerns(pair):
+            if lives[pair.id].started is None or not self.applies(facts.of_pair(pair)):
                 continue
             for owed in self.owed(pair, facts):
                 if self.in_force(owed.opens) and not tally.takes(owed.status, owed.due):
                     yield self._duty(pair, owed)
         yield from tally.plain()
 
-    def _concerns(self, pair: Pair) -> bool:
-        return self.applies(lambda name: getattr(pair, name, None))
-
     def _duty(self, pair: Pair, owed: Owed) -> Duty:
-        message = f"{owed.held} of {owed.required} meetings from {owed.opens} to {owed.due}"
+        message = f"{owed.held or 0} of {owed.required} meetings from {owed.opens} to {owed.due}"
         if owed.required == 1:
             held = "a" if owed.held else "no"
             message = f"{held} meeting from {owed.opens} to {owed.due}"

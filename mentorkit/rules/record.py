@@ -36,7 +36,8 @@ class Record(RecordRule):
             failed |= dict.fromkeys(rows_unlike(table.column(condition.field), holds), condition)
         wrong = failed.keys() - out
         for index in sorted(wrong):
-            message = f"not so: {failed[index]}"
+            value = table.column(failed[index].field)[index]
+            message = f"{words(failed[index].field)} is {'blank' if value is None else value}"
             yield row_duty(table, index, Status.BROKEN, message, facts, self.by)
         if not tally.takes(Status.MET, count=len(table) - len(out) - len(wrong)):
             for index in sorted(set(range(len(table))) - out - wrong):

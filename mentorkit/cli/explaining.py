@@ -1,0 +1,84 @@
+"""The steps behind `explain`: find out what is meant, explain it, show it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from mentorkit.cli.options import on_terminal, refuse_format
+from mentorkit.match.explain import explain_pair, explain_people
+from mentorkit.match.matching import match
+from mentorkit.output import explanations
+from mentorkit.output.faults import as_lines
+from mentorkit.output.rules import entry_json
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
+from mentorkit.workspace.beside import clauses_of
+from mentorkit.workspace.find import find_person
+from mentorkit.workspace.load import Workspace, load
+
+
+def run_explain(folder: Path, what: str, as_of: date, form: str, *, names: bool) -> int:
+    """Explain a rule, a pair or a person, and give the exit code."""
+    refuse_format(form, ("text", "json"))
+    work = load(folder, as_of)
+    if work.faults:
+        typer.echo("\n".join(as_lines(work.faults)), err=True)
+    if work.scheme is None or work.facts is None:
+        return 2
+    shown = work.names if names or (form == "text" and on_terminal()) else {}
+    lines, data = _explained(work, work.scheme, work.facts, what, shown)
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str) if form == "json"
+               else "\n".join(lines))  # fmt: skip
+    return 2 if work.faults else 0
+
+
+def _explained(
+    work: Workspace, scheme: Scheme, facts: Facts, what: str, names: Mapping[str, str]
+) -> tuple[list[str], dict[str, Any]]:
+    if what in scheme.places:
+        clauses = {clause.id: clause for clause in clauses_of(work.layers)[0]}
+        return explanations.of_rule(scheme, what, clauses), entry_json(scheme, what, clauses)
+    if what in facts.pairs:
+        pair = facts.pairs[what]
+        found = explain_pair(scheme, facts, pair)
+        return explanations.of_pair(found, scheme, pair, names), asdict(found)
+    mentor, colon, mentee = what.partition(":")
+    if colon:
+        two = _person(work, mentor), _person(work, mentee)
+        found = explain_people(scheme, facts, *two)
+        return explanations.of_pair(found, scheme, None, names), asdict(found)
+    return _of_person(scheme, facts, _person(work, what), names)
+
+
+def _of_person(
+    scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str]
+) -> tuple[list[str], dict[str, Any]]:
+    """Explain someone's pairs and, for a mentee without one, what `match` would say."""
+    own = [p for p in facts.pairs.values() if id_ in {p.mentor_id, p.mentee_id}]
+    about: dict[str, Any] = {"person_id": id_, "pairs": [pair.id for pair in own]}
+    lines = explanations.of_person(facts, id_, own, names)
+    person = facts.participants[id_]
+    if "mentee" not in person.roles:
+        return lines, about
+    matching = match(scheme, facts, objective="most-placed")
+    for left in matching.left_out:
+        if left.person_id == id_:
+            lines += explanations.of_left_out(left, names)
+            about["left_out"] = asdict(left)
+    for proposal in matching.pairs:
+        if proposal.mentee_id == id_:
+            lines += explanations.of_proposal(proposal, names)
+            about["proposal"] = asdict(proposal)
+    return lines, about
+
+
+def _person(work: Workspace, named: str) -> str:
+    id_, why = find_person(work, named.strip())
+    if id_ is None:
+        raise typer.BadParameter(f"{why}; nor is it a rule or pair")
+    return id_

@@ -7,7 +7,7 @@ from mentorkit.calendar import Per
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule, Tally
+from mentorkit.rule.rule import Plain, Rule, Tally, plural
 from mentorkit.rule.windows import Count, Owed, Quota, count_of, count_of_reports
 
 
@@ -45,12 +45,7 @@ class MeetingRule(Rule):
         yield from tally.plain()
 
     def _duty(self, pair: Pair, owed: Owed) -> Duty:
-        message = f"{owed.held or 0} of {owed.required} meetings from {owed.opens} to {owed.due}"
-        if owed.required == 1:
-            held = "a" if owed.held else "no"
-            message = f"{held} meeting from {owed.opens} to {owed.due}"
-        if owed.status is Status.NOT_ASSESSED:
-            message = f"not assessed from {owed.opens} to {owed.due}"
+        message = _told(owed)
         return Duty(
             Subject("pair", "pairs", pair.id),
             (pair.mentor_id, pair.mentee_id),
@@ -61,3 +56,18 @@ class MeetingRule(Rule):
             pair.place,
             pair.id,
         )
+
+
+def _told(owed: Owed) -> str:
+    """Say how a pair's window stands."""
+    span = f"from {owed.opens} to {owed.due}"
+    if owed.status is Status.NOT_ASSESSED:
+        return f"not assessed {span}"
+    if owed.status is Status.DUE:
+        more = plural(owed.required - owed.held, "more meeting" if owed.held else "meeting")
+        return f"{more} due by {owed.due}"
+    if owed.status is Status.OVERDUE:
+        return f"no meeting since {owed.opens}; it was due by {owed.due}"
+    if owed.required == 1:
+        return f"met {span}" if owed.held else f"no meeting {span}"
+    return f"{plural(owed.held, 'meeting')} of {owed.required} {span}"

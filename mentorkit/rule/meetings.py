@@ -60,14 +60,14 @@ class MeetingRule(Rule):
 
 def _told(owed: Owed) -> str:
     """Say how a pair's window stands."""
-    span = f"from {owed.opens} to {owed.due}"
+    span, held = f"from {owed.opens} to {owed.due}", owed.held or 0
     if owed.status is Status.NOT_ASSESSED:
         return f"not assessed {span}"
     if owed.status is Status.DUE:
-        more = plural(owed.required - owed.held, "more meeting" if owed.held else "meeting")
+        more = plural(owed.required - held, "more meeting" if held else "meeting")
         return f"{more} due by {owed.due}"
     if owed.status is Status.OVERDUE:
         return f"no meeting since {owed.opens}; it was due by {owed.due}"
     if owed.required == 1:
-        return f"met {span}" if owed.held else f"no meeting {span}"
-    return f"{plural(owed.held, 'meeting')} of {owed.required} {span}"
+        return f"met {span}" if held else f"no meeting {span}"
+    return f"{plural(held, 'meeting')} of {owed.required} {span}"

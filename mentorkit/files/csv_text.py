@@ -54,7 +54,7 @@ class Sheet:
         found = _NEWLINE.search(self.text.utf8[: self.head.end][-2:])
         return found[0].decode() if found else "\n"
 
-    def chunks(self, size: int = 50_000) -> Iterator[Chunk]:
+    def chunks(self, size: int = 20_000) -> Iterator[Chunk]:
         """Read the rows from the top, about `size` bytes of whole lines at a time.
 
         Blank rows are skipped; a row that does not fit the header is left out with a fault.

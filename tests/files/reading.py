@@ -7,7 +7,7 @@ KNOWN = ("person_id", "roles", "department")
 Row = tuple[int, tuple[str, ...]]
 
 
-def rows_of(sheet: Sheet, size: int = 50_000) -> list[Row]:
+def rows_of(sheet: Sheet, size: int = 20_000) -> list[Row]:
     return [
         (line, cells)
         for chunk in sheet.chunks(size)

@@ -107,6 +107,8 @@ def case_facts(case: Case, scheme: Scheme) -> tuple[Facts, list[Fault]]:
             place = Place("cases.yaml", 1, 1)
             faults.append(Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place))
             continue
+        if not rows:
+            continue
         tables[name], wrong = read_table(_as_csv(rows), _undemanding(scheme.tables[name]))
         faults += wrong
     faults += order_faults(tables)

@@ -11,7 +11,6 @@ from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
 from mentorkit.rule.rule import Rule, plural, words
-from mentorkit.rule.windows import Owed
 from mentorkit.scheme.model import Scheme
 
 
@@ -20,11 +19,12 @@ def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
     found: list[Finding] = []
     for rule in scheme.rules:
         if isinstance(rule, MeetingRule):
-            found += [_note(rule, duty, scheme) for duty in _odd_meetings(rule, facts)]
+            if rule is scheme.versions(rule.code)[0]:
+                found += [_note(rule, duty, scheme) for duty in _odd_meetings(rule, facts)]
             found += [_note(rule, duty, scheme) for duty in _slow(rule, facts)]
-        found += [_note(rule, duty, scheme) for duty in _blank_managers(rule, scheme, facts)]
         noted = {finding.duty.subject.id for finding in found}
         found += [_note(rule, d, scheme) for d in _absent(rule, facts) if d.subject.id not in noted]
+    found += _blank_managers(scheme, facts)
     for waiver in waivers.unused():
         subject = Subject("record", "waivers", f"{waiver.rule}:{waiver.subject}")
         message = "this waiver is of no use on the date"
@@ -63,7 +63,7 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
             message = f"the meeting on {day} lies outside the pair's time and does not count"
             yield _about(pair, None, None, message, place)
         elif any(rest.first <= day <= rest.last for rest in life.paused):
-            message = f"the meeting on {day} was held while the pair was paused; it counts"
+            message = f"the meeting on {day} was held in a pause or absence; it counts"
             yield _about(pair, None, None, message, place)
 
 
@@ -80,26 +80,32 @@ def _slow(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
     at_least, per = getattr(rule, "at_least", 0), getattr(rule, "per", "year")
     if getattr(rule, "window", "") != "anchored" or at_least < 2 or MONTHS[per] % at_least:
         return
-    step = MONTHS[per] // at_least
     for pair in facts.live_pairs:
-        for owed in rule.owed(pair, facts):
-            if owed.status is Status.DUE and rule.in_force(owed.opens):
-                expected = _expected(owed, step, at_least, facts.as_of)
-                if owed.held < expected <= owed.required:
-                    held = f"{plural(owed.held, 'meeting')} so far"
-                    message = (
-                        f"{held}, {expected} would keep pace for {owed.required} by {owed.due}"
-                    )
-                    yield _about(pair, owed.opens, owed.due, message, pair.place)
+        if rule.applies(facts.of_pair(pair)):
+            yield from _behind(rule, pair, at_least, MONTHS[per], facts)
 
 
-def _expected(owed: Owed, step: int, at_least: int, as_of: date) -> int:
-    return sum(add_months(owed.opens, step * k) <= as_of for k in range(1, at_least))
+def _behind(
+    rule: MeetingRule, pair: Pair, at_least: int, months: int, facts: Facts
+) -> Iterator[Duty]:
+    started = facts.timelines[pair.id].started or facts.as_of
+    for index, owed in enumerate(rule.owed(pair, facts)):
+        if owed.status is not Status.DUE or not owed.told or not rule.in_force(owed.opens):
+            continue
+        steps = (index * months + months // at_least * turn for turn in range(1, at_least))
+        expected = sum(add_months(started, step) <= facts.as_of for step in steps)
+        if owed.held < expected <= owed.required:
+            held = f"{plural(owed.held, 'meeting')} so far"
+            message = f"{held}, {expected} would keep pace for {owed.required} by {owed.due}"
+            yield _about(pair, owed.opens, owed.due, message, pair.place)
 
 
-def _blank_managers(rule: Rule, scheme: Scheme, facts: Facts) -> Iterator[Duty]:
-    """Note once how many people have no manager on record, where the rule lets them be paired."""
-    if rule.kind != "unrelated" or getattr(rule, "unknown", "") != "allow":
+def _blank_managers(scheme: Scheme, facts: Facts) -> Iterator[Finding]:
+    """Note once how many people have no manager on record, where a rule lets them be paired."""
+    for rule in scheme.rules:
+        if rule.kind == "unrelated" and getattr(rule, "unknown", "") == "allow":
+            break
+    else:
         return
     first = next(rule.fields_named(), "")
     blank = [p for p in facts.participants.values() if p.value(first) is None]
@@ -108,7 +114,8 @@ def _blank_managers(rule: Rule, scheme: Scheme, facts: Facts) -> Iterator[Duty]:
         message = f"{people} no {words(first)} on record; the rule cannot be verified for them"
         subject = Subject("scheme", "", scheme.id)
         place = Place("participants.csv", 1, 1)
-        yield Duty(subject, (), Status.NOTE, None, None, message, place)
+        duty = Duty(subject, (), Status.NOTE, None, None, message, place)
+        yield _note(rule, duty, scheme)
 
 
 def _absent(rule: Rule, facts: Facts) -> Iterator[Duty]:

@@ -25,9 +25,13 @@ class Granted:
     expires_on: date | None
     place: Place
 
-    def lives(self, day: date) -> bool:
-        """Tell whether the waiver is in force on a day; both its first and last day count."""
-        return self.granted_on <= day and (self.expires_on is None or day <= self.expires_on)
+    def lives(self, day: date, ended: date | None) -> bool:
+        """Tell whether the waiver is in force on a day; both its first and last day count.
+
+        One without a last day lives until the pair that it is about has `ended`.
+        """
+        last = self.expires_on or ended
+        return self.granted_on <= day and (last is None or day <= last)
 
 
 class Waivers:
@@ -47,12 +51,16 @@ class Waivers:
         if duty.status not in COVERED or not self._by:
             return None
         day = duty.due or self.facts.as_of
+        ended = self._ended(duty.pair_id)
         for subject in self._names(duty):
             for waiver in self._by.get((rule, subject), ()):
-                if waiver.lives(day):
+                if waiver.lives(day, ended):
                     self.used.add(waiver)
                     return waiver
         return None
+
+    def _ended(self, pair_id: str) -> date | None:
+        return self.facts.timelines[pair_id].ended if pair_id in self.facts.pairs else None
 
     def _names(self, duty: Duty) -> list[str]:
         pair = self.facts.pairs.get(duty.subject.id) if duty.subject.type == "pair" else None
@@ -68,7 +76,8 @@ class Waivers:
         for waivers in self._by.values():
             for waiver in waivers:
                 waiting = ":" in waiver.subject and waiver.subject not in live
-                if waiver not in self.used and waiver.lives(self.facts.as_of) and not waiting:
+                lives = waiver.lives(self.facts.as_of, self._ended(waiver.subject))
+                if lives and not waiting and waiver not in self.used:
                     yield waiver
 
 

@@ -72,7 +72,7 @@ class CaseloadRule(Rule):
 
     def _overloads(self, facts: Facts, person_id: str, pairs: Sequence[Pair]) -> Iterator[Overload]:
         """Sweep over all days; a pair takes a place from its start until the day it ends."""
-        edges = _edges(facts, pairs)
+        edges = sorted({*self._turns(), *_turns(facts, pairs)})
         run: Overload | None = None
         for day, following in pairwise([*edges, date.max]):
             if day > facts.as_of:
@@ -93,16 +93,22 @@ class CaseloadRule(Rule):
         if run is not None:
             yield run
 
+    def _turns(self) -> Iterator[date]:
+        """Give the days on which the rule comes into force and goes out of it."""
+        if self.since is not None:
+            yield self.since
+        if self.until is not None:
+            yield self.until + DAY
+
     def _other(self, pair: Pair) -> str:
         return pair.mentee_id if self.of == "mentor" else pair.mentor_id
 
 
-def _edges(facts: Facts, pairs: Sequence[Pair]) -> list[date]:
-    days: set[date] = set()
+def _turns(facts: Facts, pairs: Sequence[Pair]) -> Iterator[date]:
+    """Give the days on which the number of pairs, or what was agreed, may change."""
     for pair in pairs:
         life = facts.timelines[pair.id]
-        days.update(day for day in (life.started, life.ended, pair.mentor_accepted_on) if day)
-    return sorted(days)
+        yield from filter(None, (life.started, life.ended, pair.mentor_accepted_on))
 
 
 def _agreed(facts: Facts, pairs: Sequence[Pair], day: date) -> int:

@@ -43,10 +43,9 @@ class DeadlineRule(RecordRule):
         begins, ends = table.column(self.begins), table.column(self.ends)
         tally = Tally(self.code, facts)
         for index in self._asked_rows(table, begins, facts.as_of):
-            opens, done = begins[index], ends[index]
+            opens, done = begins[index], facts.known(ends[index])
             if not self.in_force(opens):
                 continue
-            done = done if done is not None and done <= facts.as_of else None
             due = self.within.after(opens)
             if not (done is not None and done <= due and tally.takes(Status.MET)):
                 yield self._duty(table, index, done, facts)
@@ -65,34 +64,32 @@ class DeadlineRule(RecordRule):
     def _duty(self, table: Table, index: int, done: date | None, facts: Facts) -> Duty:
         opens = table.column(self.begins)[index]
         who = actor_of(table, index, facts, self.by)
-        heir = self._successor(table, index, done, facts)
-        if heir is not None:
-            who, opens = heir.mentor_id, facts.timelines[heir.id].started
-        due = self.within.after(opens)
-        kept = done is not None and done <= due
-        moved = due if kept else put_off(due, self.within, facts.absences(who), facts.as_of)
-        asked = Asked(index, who, opens, moved or due, done)
-        if moved is None:
-            status = Status.NOT_ASSESSED if done is None else Status.MET
-        else:
-            status = deadline_status(asked, facts.as_of)
+        for heir, start in self._heirs(table, index, done, facts):
+            who, opens = heir.mentor_id, max(opens, start)
+        due, absent = put_off(
+            self.within.after(opens), self.within, facts.absences(who), done, facts.as_of
+        )
+        asked = Asked(index, who, opens, due, done)
+        status = Status.NOT_ASSESSED if absent else deadline_status(asked, facts.as_of)
         return as_duty(table, asked, status, self._message(asked, status))
 
-    def _successor(self, table: Table, index: int, done: date | None, facts: Facts) -> Pair | None:
-        """Give the mentee's next pair, where the row's own had ended before this was done."""
+    def _heirs(
+        self, table: Table, index: int, done: date | None, facts: Facts
+    ) -> Iterator[tuple[Pair, date]]:
+        """Give the mentee's next pairs and their starts, each begun before this was done."""
         pair = facts.pairs.get(pair_of(table, index))
         if self.passes_to != "successor" or pair is None:
-            return None
+            return
         ended = facts.timelines[pair.id].ended
-        if ended is None or (done is not None and done <= ended):
-            return None
-        later = [
-            (start, other)
+        starts = (
+            (start, other.line, other)
             for other in facts.paired["mentee"].get(pair.mentee_id, ())
             if other is not pair and (start := facts.timelines[other.id].started) is not None
-            and start >= ended and (done is None or start <= done)
-        ]  # fmt: skip
-        return min(later, key=lambda item: (item[0], item[1].line))[1] if later else None
+        )
+        for start, _, heir in sorted(starts, key=lambda item: item[:2]):
+            if ended is not None and ended <= start and (done is None or start <= done):
+                yield heir, start
+                ended = facts.timelines[heir.id].ended
 
     def _message(self, asked: Asked, status: Status) -> str:
         done, begun = words(self.ends), words(self.begins)

@@ -44,6 +44,10 @@ class Facts:
         found: T = self._kept[key]
         return found
 
+    def known(self, day: date | None) -> date | None:
+        """Give a day if it had come by the date."""
+        return day if day is not None and day <= self.as_of else None
+
     def rank(self, field_name: str, value: Any) -> float:
         """Give a value's step on the field's scale, or the number itself; NaN where unknown."""
         if value is None:
@@ -86,6 +90,24 @@ class Facts:
             if status == "held" and day <= as_of and pair_id in days:
                 days[pair_id].append(day)
         return {pair_id: sorted(set(found)) for pair_id, found in days.items() if found}
+
+    def held(self, pair_id: str) -> list[date]:
+        """Give the days on which a pair met while it was one; its first and last day count (Q2)."""
+        life, days = self.timelines[pair_id], self.meetings.get(pair_id, [])
+        first, last = life.started or date.max, life.ended or self.as_of
+        if days and (days[0] < first or days[-1] > last):
+            return [day for day in days if first <= day <= last]
+        return days
+
+    def of_pair(self, pair: Pair) -> Callable[[str], Any]:
+        """Give a pair's values by name: its own columns, then the fields of its mentee."""
+        mentee = self.participants.get(pair.mentee_id)
+
+        def value(name: str) -> Any:
+            own = getattr(pair, name, None)
+            return mentee.value(name) if own is None and mentee is not None else own
+
+        return value
 
     @cached_property
     def timelines(self) -> dict[str, Timeline]:

@@ -49,7 +49,7 @@ class OncePerPair(Rule):
         tally = Tally(self.code, facts)
         for pair in facts.pairs.values():
             life = facts.timelines[pair.id]
-            if life.started is None or not self._concerns(pair):
+            if life.started is None or not self.applies(facts.of_pair(pair)):
                 continue
             asked = self.asks(pair, life, facts)
             if asked is None or not self.in_force(asked.opens):
@@ -58,9 +58,6 @@ class OncePerPair(Rule):
                 subject = Subject("pair", "pairs", pair.id)
                 yield duty(subject, asked, facts.as_of, pair.place, pair.id)
         yield from tally.plain()
-
-    def _concerns(self, pair: Pair) -> bool:
-        return self.applies(lambda name: getattr(pair, name, None))
 
 
 class OncePerPerson(Rule):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mentorkit.calendar import Duration, Span
+from mentorkit.calendar import Duration, Span, union
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
@@ -86,17 +86,19 @@ def deadline_status(asked: Asked, as_of: date) -> Status:
     return Status.DUE if as_of <= asked.due else Status.OVERDUE
 
 
-def put_off(due: date, within: Duration, absences: list[Span], as_of: date) -> date | None:
+def put_off(
+    due: date, within: Duration, absences: list[Span], done: date | None, as_of: date
+) -> tuple[date, bool]:
     """Give a due date moved past the absences it falls in (DESIGN section 9).
 
-    None means that whoever must act is absent still, and nothing can be asked yet.
+    Beside it stands whether whoever must act is absent still, so that nothing can be asked yet.
     """
-    for absence in sorted(absences, key=lambda span: span.first):
-        if absence.first <= due <= absence.last:
-            if as_of <= absence.last:
-                return None
+    for absence in union(absences):
+        if absence.first <= due <= absence.last and (done is None or done > due):
+            if done is None and as_of <= absence.last:
+                return due, True
             due = within.after(absence.last)
-    return due
+    return due, False
 
 
 def as_duty(table: Table, asked: Asked, status: Status, message: str) -> Duty:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorkit.calendar import DAY, MONTHS, Per, add_months
+from mentorkit.calendar import DAY, MONTHS, Per, Span, add_months
 from mentorkit.model import Status
 from mentorkit.rule.timeline import Timeline
 from mentorkit.rule.windows import Owed
-
-MET, REST, STOP = 0, 1, 2
 
 
 def rolling_owed(per: Per, life: Timeline, days: Sequence[date], as_of: date) -> Iterator[Owed]:
@@ -17,48 +15,44 @@ def rolling_owed(per: Per, life: Timeline, days: Sequence[date], as_of: date) ->
     A meeting meets it, in time or late; a rest or the end closes it: `missed` if it was overdue
     by then, `not-assessed` otherwise. Nothing is owed while the pair rests.
     """
-    if life.started is None:
-        return
-    opened: date | None = life.started
-    for day, what in _events(life, days, as_of):
-        if opened is not None:
-            due = add_months(opened, MONTHS[per])
-            yield Owed(opened, due, _closed(what, day, due), 1, int(what == MET))
-        if what == STOP:
+    opened = life.started
+    for day, rest in _events(life, days, as_of):
+        if opened is None:
             return
-        opened = day if what == MET else None
-        if what == REST:
-            opened = _resumed(life, day, as_of)
-    if opened is not None:
+        if day > opened:
+            due = add_months(opened, MONTHS[per])
+            status = _met(day, due) if rest is None else _closed(day, due)
+            yield Owed(opened, due, status, 1, int(rest is None))
+            opened = day
+        if rest is not None and rest.last >= opened:
+            opened = rest.last + DAY if rest.last < as_of else None
+    if opened is not None and opened <= life.close:
         due = add_months(opened, MONTHS[per])
-        yield Owed(opened, due, Status.DUE if as_of <= due else Status.OVERDUE, 1)
+        yield Owed(opened, due, _open(due, life.close, as_of), 1)
 
 
-def _closed(what: int, day: date, due: date) -> Status:
-    if what == MET:
-        return Status.MET if day <= due else Status.LATE
+def _met(day: date, due: date) -> Status:
+    return Status.MET if day <= due else Status.LATE
+
+
+def _closed(day: date, due: date) -> Status:
     return Status.MISSED if day > due else Status.NOT_ASSESSED
 
 
-def _resumed(life: Timeline, rested: date, as_of: date) -> date | None:
-    for rest in life.idle:
-        if rest.first <= rested <= rest.last:
-            return rest.last + DAY if rest.last < as_of else None
-    return rested
+def _open(due: date, close: date, as_of: date) -> Status:
+    """Judge the last duty; on its last day a pair may still meet."""
+    if close <= due or close < as_of:
+        return _closed(close, due)
+    return Status.DUE if as_of <= due else Status.OVERDUE
 
 
-def _events(life: Timeline, days: Sequence[date], as_of: date) -> Iterator[tuple[date, int]]:
-    """Give meetings, rests and the end in order; on one day the meeting comes first."""
-    events = [(rest.first, REST) for rest in life.idle if rest.first <= as_of]
-    events += [
-        (day, MET) for day in days if not any(rest.first < day <= rest.last for rest in life.idle)
-    ]
-    if life.ended is not None:
-        events.append((life.ended, STOP))
-    elif life.planned_end is not None and life.planned_end < as_of:
-        events.append((life.planned_end, STOP))
-    for day, what in sorted(events):
-        if life.started is not None and day < life.started and what == REST:
-            continue
-        if day <= life.close or what == STOP:
-            yield day, what
+def _events(
+    life: Timeline, days: Sequence[date], as_of: date
+) -> Iterator[tuple[date, Span | None]]:
+    """Give meetings and rests in order; on one day the meeting comes first."""
+    events: list[tuple[date, Span | None]] = [(day, None) for day in days]
+    events += [(rest.first, rest) for rest in life.idle]
+    last = min(as_of, life.close)
+    for day, rest in sorted(events, key=lambda event: (event[0], event[1] is not None)):
+        if day <= last:
+            yield day, rest

@@ -9,14 +9,16 @@ from mentorkit.calendar import DAY, Span, union
 from mentorkit.records.people import Pair
 
 UNDER_WAY = frozenset({"active", "paused", "winding-down", "ended"})
+AT_REST = frozenset({"paused", "winding-down"})
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """When a pair was under way, by what is known on the date.
 
-    `idle` are the days on which no meetings are expected: pauses, absences of either person,
-    winding down. `planned_end` counts agreed renewals; it and nothing else may lie ahead.
+    `idle` are the days on which no meetings are expected: those `paused`, which absences of
+    either person are too, and those of winding down. `planned_end` counts agreed renewals; it and
+    nothing else may lie ahead.
     """
 
     started: date | None
@@ -83,10 +85,10 @@ def timeline(
 ) -> Timeline:
     """Put together what is known of a pair; `rest` are the absences of its two people."""
     ended = pair.ended_on if pair.ended_on is not None and pair.ended_on <= as_of else None
-    if not (events or rest or pair.status == "paused"):
+    if not (events or rest or pair.status in AT_REST):
         return Timeline(started, ended, planned_end)
-    paused = pauses(events, as_of)
-    if pair.status == "paused" and not events and started is not None:
-        paused = [Span(started, date.max)]
-    idle = union([*paused, *winding_down(events, as_of), *rest])
-    return Timeline(started, ended, planned_end, tuple(idle), tuple(union(paused)))
+    paused = union([*pauses(events, as_of), *rest])
+    slowed = winding_down(events, as_of)
+    if pair.status in AT_REST and not events and started is not None:
+        slowed = [Span(started, date.max)]
+    return Timeline(started, ended, planned_end, tuple(union([*paused, *slowed])), tuple(paused))

@@ -15,13 +15,14 @@ Count: TypeAlias = Callable[[Span], int | None]
 
 
 class Owed(NamedTuple):
-    """What a pair owed in one window, and how that stands on the date."""
+    """What a pair owed in one window, how that stands, and whether the scheme was `told`."""
 
     opens: date
     due: date
     status: Status
     required: int = 0
     held: int = 0
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +91,4 @@ def _judged(opens: date, span: Span, required: int, count: Count, as_of: date) -
         status = Status.DUE
     else:
         status = Status.NOT_ASSESSED if held is None else Status.MISSED
-    return Owed(opens, span.last, status, required, held or 0)
+    return Owed(opens, span.last, status, required, held or 0, held is not None)

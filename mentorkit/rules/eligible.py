@@ -1,6 +1,8 @@
 """A person in a role meets conditions on the scheme's own fields."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -27,8 +29,9 @@ class Eligible(ParticipantRule):
         return f"The {words(self.role)}'s {listed([*every, *some], 'and')}."
 
     def judge(self, person: Participant, facts: Facts) -> Verdict:
-        every = judge_all(self.all_of, person.value, facts)
-        some = judge_any(self.any_of, person.value, facts)
+        values = partial(_value, person)
+        every = judge_all(self.all_of, values, facts)
+        some = judge_any(self.any_of, values, facts)
         kept = bool(every) and bool(some)
         return Verdict(kept, unknown=not kept and False not in {every, some})
 
@@ -40,3 +43,9 @@ class Eligible(ParticipantRule):
 
     def fields_named(self) -> Iterator[str]:
         yield from (condition.field for condition in (*self.all_of, *self.any_of))
+
+
+def _value(person: Participant, name: str) -> Any:
+    """Give a field's value; whose registration is not dated is registered."""
+    value = person.value(name)
+    return date.min if value is None and name == "registered_on" else value

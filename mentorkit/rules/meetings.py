@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from pydantic import ValidationInfo, field_validator
+
 from mentorkit.calendar import Per
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -19,6 +21,14 @@ class Meetings(MeetingRule):
     per: Per
     window: Literal["calendar", "rolling", "anchored"] = "calendar"
 
+    @field_validator("window")
+    @classmethod
+    def _one_at_a_time(cls, window: str, info: ValidationInfo) -> str:
+        if window == "rolling" and info.data.get("at_least", 1) != 1:
+            message = "`rolling` asks for one meeting after another, so it takes `at_least: 1`"
+            raise ValueError(message)
+        return window
+
     reads: ClassVar[tuple[str, ...]] = ("meetings", "pair_events", "check_ins")
 
     @property
@@ -33,7 +43,7 @@ class Meetings(MeetingRule):
         """Give the windows of one pair."""
         life = facts.timelines[pair.id]
         if self.window == "rolling":
-            return rolling_owed(self.per, life, self.days(pair, facts), facts.as_of)
+            return rolling_owed(self.per, life, facts.held(pair.id), facts.as_of)
         judge = anchored_owed if self.window == "anchored" else calendar_owed
         quota = self.quota(self.at_least, self.per, facts)
         return judge(quota, life, self.count(pair, facts), facts.as_of)

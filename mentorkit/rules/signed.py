@@ -1,13 +1,15 @@
 """Both sides of a pair sign an agreement."""
 
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPair, Standing
 from mentorkit.rule.rule import Name, listed
 from mentorkit.rule.timeline import Timeline
+
+SIDES = ("mentor", "mentee")
 
 
 class Signed(OncePerPair):
@@ -29,7 +31,7 @@ class Signed(OncePerPair):
         return f"Mentor and mentee both sign the mentoring {self.document} {when}."
 
     def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing:
-        met = facts.meetings.get(pair.id)
+        met = facts.held(pair.id)
         started = life.started or facts.as_of
         due = started if self.by == "start" else met[0] if met else None
         done, missing = self._signatures(pair, facts)
@@ -37,24 +39,14 @@ class Signed(OncePerPair):
         message = f"the {self.document} was signed by both on {done}"
         if done is None:
             message = f"the {self.document} is not signed yet by the {listed(missing, 'and')}"
-        who = tuple(getattr(pair, f"{role}_id") for role in missing) or (
-            pair.mentor_id,
-            pair.mentee_id,
-        )
+        who = tuple(getattr(pair, f"{role}_id") for role in missing or SIDES)
         moot = over and not met and done is None
         return Standing(started, due, done, who, message, over, moot)
 
     def _signatures(self, pair: Pair, facts: Facts) -> tuple[date | None, list[str]]:
         columns = ("kind", "mentor_signed_on", "mentee_signed_on", "confirmed_on")
         rows = facts.by("agreements", "pair_id", *columns).get(pair.id, [])
-        known = [
-            [_known(day, facts.as_of) for day in row[1:]] for row in rows if row[0] == self.document
-        ]
-        full = [c or max(a, b) for a, b, c in known if c or (a and b)]
-        sides = zip(("mentor", "mentee"), range(2), strict=True)
-        missing = [role for role, at in sides if not any(row[at] for row in known)]
-        return min(full, default=None), [] if full else missing or ["mentor", "mentee"]
-
-
-def _known(day: Any, as_of: date) -> Any:
-    return day if day is not None and day <= as_of else None
+        known = [tuple(map(facts.known, days)) for kind, *days in rows if kind == self.document]
+        full = [day for a, b, c in known if (day := max(a, b) if a and b else c)]
+        missing = [role for at, role in enumerate(SIDES) if not any(row[at] for row in known)]
+        return min(full, default=None), [] if full else missing or list(SIDES)

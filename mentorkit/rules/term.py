@@ -37,5 +37,5 @@ class Term(OncePerPair):
             return Standing(started, started, None, who, message, over, moot=over)
         message = f"planned to end on {due}; neither ended nor renewed"
         if life.ended is not None:
-            return Standing(started, due, min(life.ended, due), who, f"ended on {life.ended}")
+            return Standing(started, due, life.ended, who, f"ended on {life.ended}")
         return Standing(started, due, None, who, message)

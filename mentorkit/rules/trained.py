@@ -29,7 +29,7 @@ class Trained(OncePerPerson):
 
     def asks(self, pairs: list[Pair], person_id: str, facts: Facts) -> Standing | None:
         starts = [day for pair in pairs if (day := facts.timelines[pair.id].started)]
-        first = [days[0] for pair in pairs if (days := facts.meetings.get(pair.id))]
+        first = [days[0] for pair in pairs if (days := facts.held(pair.id))]
         rows = facts.by("training", "person_id", "course", "completed").get(person_id, [])
         dates = [self._completed(course, rows, facts.as_of) for course in self.courses]
         missing = [course for course, day in zip(self.courses, dates, strict=True) if day is None]

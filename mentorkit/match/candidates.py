@@ -1,0 +1,154 @@
+"""Who is to be placed, and which mentors may take them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from mentorkit.match.order import mark
+from mentorkit.match.places import Paired, paired, places
+from mentorkit.match.result import Because, Free, LeftOut
+from mentorkit.match.rounds import current_round, signed_up
+from mentorkit.match.waivers import Waivers
+from mentorkit.model import Strength
+from mentorkit.records.people import Pair, Participant
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.participants import ParticipantRule
+from mentorkit.rule.view import PersonView
+from mentorkit.scheme.model import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The two sides of a match, each in seeded order.
+
+    `mentors` are all who are registered and present: also those whom rules refuse (`refused`, by
+    rule) and those without a free place. `places` are their new places; None is no limit.
+    """
+
+    mentees: tuple[PersonView, ...]
+    mentors: tuple[PersonView, ...]
+    places: tuple[int | None, ...]
+    refused: Mapping[str, frozenset[str]]
+    turned_away: tuple[LeftOut, ...]
+    paired: Paired
+    waivers: Waivers
+    round: str | None
+
+    @property
+    def free(self) -> Free:
+        """Count those to be placed, and the places there are for them."""
+        some = [places for places in self.places if places != 0]
+        limits = [places for places in some if places is not None]
+        return Free(len(self.mentees), len(some), sum(limits) if len(limits) == len(some) else None)
+
+
+def candidates(scheme: Scheme, facts: Facts, seed: int, only: Collection[str] = ()) -> Candidates:
+    """Find both sides on the date; `only` narrows each side to those whom it names there.
+
+    Mentors whom it leaves aside keep standing among the mentors, without places.
+    """
+    entry = _Entry(scheme, facts)
+    people = sorted(facts.participants.values(), key=lambda person: mark(seed, person.id))
+    mentees, turned_away = entry.mentees(people)
+    mentors = entry.mentors(people)
+    refused = entry.refused(mentors)
+    offered = {person.id for person in mentors}.difference(*refused.values())
+    if only:
+        turned_away = [left for left in turned_away if left.person_id in only]
+        named = [person for person in mentees if person.id in only]
+        mentors_named = offered.intersection(only).difference(person.id for person in named)
+        mentees = mentees if mentors_named and not named else named
+        offered = mentors_named or offered
+    proposal = _proposal(entry.round)
+    return Candidates(
+        tuple(PersonView(person.id, person, facts, proposal) for person in mentees),
+        tuple(PersonView(person.id, person, facts) for person in mentors),
+        tuple(entry.places(person) if person.id in offered else 0 for person in mentors),
+        refused,
+        tuple(turned_away),
+        entry.paired,
+        entry.waivers,
+        entry.round,
+    )
+
+
+class _Entry:
+    """Asks of each person what stands before any question about pairs."""
+
+    def __init__(self, scheme: Scheme, facts: Facts) -> None:
+        self.scheme, self.facts = scheme, facts
+        self.waivers, self.paired = Waivers(facts), paired(facts)
+        self.round = current_round(facts)
+        self.rules = [
+            rule
+            for rule in scheme.rules
+            if isinstance(rule, ParticipantRule)
+            and rule.strength is Strength.MUST
+            and rule.in_force(facts.as_of)
+        ]
+
+    def mentees(self, people: Sequence[Participant]) -> tuple[list[Participant], list[LeftOut]]:
+        """Give who is to be placed, and who asked for a mentor but cannot have one now."""
+        asked = signed_up(self.facts, self.round, "mentee")
+        found: list[Participant] = []
+        turned_away: list[LeftOut] = []
+        for person in people:
+            if "mentee" not in person.roles or person.id in self.paired.placed:
+                continue
+            if asked is not None and person.id not in asked:
+                continue
+            because = self._not_now(person)
+            rules = [rule.code for rule in self.rules if self._refuses(rule, person, "mentee")]
+            if because is None and rules:
+                remedy = f"a waiver of {' and of '.join(rules)} for {person.id}"
+                turned_away.append(LeftOut(person.id, Because.NOT_ELIGIBLE, (), (remedy,)))
+            elif because is not None:
+                turned_away.append(LeftOut(person.id, because))
+            else:
+                found.append(person)
+        return found, turned_away
+
+    def mentors(self, people: Sequence[Participant]) -> list[Participant]:
+        """Give all mentors who are registered, present and not withdrawn."""
+        asked = signed_up(self.facts, self.round, "mentor")
+        return [
+            person
+            for person in people
+            if "mentor" in person.roles
+            and (asked is None or person.id in asked)
+            and self._not_now(person) is None
+        ]
+
+    def refused(self, mentors: Sequence[Participant]) -> dict[str, frozenset[str]]:
+        """Give, for each rule about mentors, those who may not be one."""
+        return {
+            rule.code: frozenset(p.id for p in mentors if self._refuses(rule, p, "mentor"))
+            for rule in self.rules
+            if rule.role == "mentor"
+        }
+
+    def places(self, person: Participant) -> int | None:
+        """Give how many more mentees a mentor may have."""
+        most = places(self.scheme.rules, person, self.facts)
+        return None if most is None else max(0, most - self.paired.held(person.id))
+
+    def _refuses(self, rule: ParticipantRule, person: Participant, role: str) -> bool:
+        if rule.role != role or not rule.concerns(person):
+            return False
+        kept = rule.judge(person, self.facts).kept
+        return not kept and not self.waivers.cover(rule.code, person.id)
+
+    def _not_now(self, person: Participant) -> Because | None:
+        day = self.facts.as_of
+        if person.withdrawn_on is not None and person.withdrawn_on <= day:
+            return Because.WITHDRAWN
+        if not person.takes_part(day):
+            return Because.NOT_REGISTERED
+        away = any(span.first <= day <= span.last for span in self.facts.absences(person.id))
+        return Because.ABSENT if away else None
+
+
+def _proposal(round_: str | None) -> Pair | None:
+    """Give what is known of every pair to be made, for rules that are for one round only."""
+    if round_ is None:
+        return None
+    return Pair._make(round_ if name == "round" else None for name in Pair._fields)

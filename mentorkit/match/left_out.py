@@ -1,0 +1,93 @@
+"""Why mentees who were to be placed have no mentor."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from mentorkit.match import remedies
+from mentorkit.match.candidates import Candidates
+from mentorkit.match.judging import Judging
+from mentorkit.match.places import could_have
+from mentorkit.match.points import as_points
+from mentorkit.match.problem import IntArray
+from mentorkit.match.remedies import Against, Mentors
+from mentorkit.match.result import Because, LeftOut, Refused
+from mentorkit.match.sides import Block
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.view import PersonView
+from mentorkit.scheme.model import Scheme
+
+
+class LookBack:
+    """Looks back at a match for those of its mentees whom it left out.
+
+    `taken` counts each mentor's new mentees; `lowest` is the least score of a pair, if one is set.
+    """
+
+    def __init__(
+        self, scheme: Scheme, facts: Facts, found: Candidates, taken: IntArray, lowest: int | None
+    ) -> None:
+        """Note for each mentor what the match left free."""
+        self._scheme, self._facts, self._found, self._lowest = scheme, facts, found, lowest
+        self._mentors = _mentors(scheme, found, taken)
+
+    def reasons(self, people: Sequence[PersonView]) -> Iterator[LeftOut]:
+        """Say why each of these mentees was left out, and what would help."""
+        if not people:
+            return
+        judging = Judging(self._scheme, self._facts, self._found, people)
+        for block in judging.sides.blocks():
+            for against in _against(judging, block):
+                because = self._because(against)
+                said = tuple(self._remedies(against, because, judging))
+                yield LeftOut(against.mentee.id, because, _refused(against, judging), said)
+
+    def _because(self, against: Against) -> Because:
+        fits = against.fits
+        if not fits.any():
+            return Because.RULES
+        if self._lowest is not None and against.score[fits].max() < self._lowest:
+            return Because.SCORE
+        return Because.CAPACITY
+
+    def _remedies(self, against: Against, because: Because, judging: Judging) -> Iterator[str]:
+        if because is Because.RULES:
+            yield from remedies.blanks(against, judging.musts)
+            yield from remedies.waivers(against, self._mentors, self._found.refused)
+        elif because is Because.CAPACITY:
+            yield from remedies.places(against, self._mentors)
+        else:
+            column = against.best(against.fits)[0]
+            points = as_points(int(against.score[column]), judging.units)
+            least = self._scheme.settings.matching.minimum_score
+            mentor = self._mentors.ids[column]
+            yield f"the best pair, with {mentor}, has {points:g} points; minimum_score is {least:g}"
+
+
+def _mentors(scheme: Scheme, found: Candidates, taken: IntArray) -> Mentors:
+    each = list(zip(found.mentors, found.places, taken.tolist(), strict=True))
+    free = [places is None or places > new for _, places, new in each]
+    could = [
+        could_have(scheme.rules, view, found.paired.held(view.id) + new + 1)
+        for view, _, new in each
+    ]
+    return Mentors([view.id for view in found.mentors], np.array(free, bool), np.array(could, bool))
+
+
+def _against(judging: Judging, block: Block) -> Iterator[Against]:
+    asked = list(judging.refusals(block))
+    never, scores = judging.never(block), judging.scores(block)
+    for row, mentee in enumerate(block.mentees.people):
+        refused = np.array([table[row] for _, table in asked], bool)
+        refused = refused.reshape(len(asked), never.shape[1])
+        yield Against(mentee, [code for code, _ in asked], refused, ~never[row], scores[row])
+
+
+def _refused(against: Against, judging: Judging) -> tuple[Refused, ...]:
+    """Count the mentors whom each rule refuses, the mentee not among them."""
+    counts = against.refused.sum(axis=1)
+    oneself = judging.sides.column.get(against.mentee.id)
+    if oneself is not None:
+        counts = counts - against.refused[:, oneself]
+    found = zip(against.rules, counts.tolist(), strict=True)
+    return tuple(Refused(rule, count) for rule, count in found if count)

@@ -1,0 +1,41 @@
+"""The seeded order of people and pairs: the same whatever order the files have them in."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+import numpy as np
+import numpy.typing as npt
+
+from mentorkit.match.problem import IntArray
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+def mark(seed: int, person_id: str) -> bytes:
+    """Give the hash by which a person is ordered."""
+    return sha256(f"{seed}:{person_id}".encode()).digest()
+
+
+def pair_keys(
+    seed: int, mentees: Sequence[str], mentors: Sequence[str], tail: IntArray, head: IntArray
+) -> IntArray:
+    """Give 64 hashed bits for each pair; `tail` and `head` are indices of its two people."""
+    key = _marks(seed, mentees)[tail]
+    key ^= _mixed(_marks(seed, mentors) + _GOLDEN)[head]
+    return _mixed(key).view(np.int64)
+
+
+def _marks(seed: int, people: Sequence[str]) -> npt.NDArray[np.uint64]:
+    joined = b"".join(mark(seed, id_)[:8] for id_ in people)
+    return np.frombuffer(joined, ">u8").astype(np.uint64)
+
+
+def _mixed(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Spread every bit over all 64, in place (the finaliser of splitmix64)."""
+    bits ^= bits >> np.uint64(30)
+    bits *= _FIRST
+    bits ^= bits >> np.uint64(27)
+    bits *= _SECOND
+    bits ^= bits >> np.uint64(31)
+    return bits

@@ -1,0 +1,103 @@
+"""The smallest changes that would place somebody who was left out, in plain sentences with ids."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentorkit.match.problem import BoolArray, IntArray
+from mentorkit.rule.pairs import PairRule
+from mentorkit.rule.rule import listed, words
+from mentorkit.rule.view import PersonView
+
+_NAMED = 3  # mentors in one sentence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mentors:
+    """All mentors after a match: who has a free place yet, who could have one more if willing."""
+
+    ids: Sequence[str]
+    free: BoolArray
+    could: BoolArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Against:
+    """What stands between one mentee and each mentor.
+
+    `refused` has a row for each must-rule and a column for each mentor; `possible` are all
+    mentors but the mentee and earlier partners.
+    """
+
+    mentee: PersonView
+    rules: Sequence[str]
+    refused: BoolArray
+    possible: BoolArray
+    score: IntArray
+
+    @property
+    def fits(self) -> BoolArray:
+        """Which mentors may be proposed, places aside."""
+        fits: BoolArray = self.possible & ~self.refused.any(axis=0)
+        return fits
+
+    def best(self, some: BoolArray) -> list[int]:
+        """Give the columns of a few of some mentors, those with the highest score first."""
+        columns = np.flatnonzero(some)
+        order = np.argsort(-self.score[columns], kind="stable")[:_NAMED]
+        return [int(column) for column in columns[order]]
+
+
+def blanks(against: Against, rules: Iterable[PairRule]) -> Iterator[str]:
+    """Say which blank fields of the mentee make a rule refuse everyone."""
+    for rule in rules:
+        everyone = against.refused[against.rules.index(rule.code)].all()
+        for name in rule.fields_named() if everyone and rule.unknown == "refuse" else ():
+            if against.mentee.value(name) is None:
+                yield f"{words(name)} of {against.mentee.id} is blank, and {rule.code} needs it"
+
+
+def waivers(against: Against, mentors: Mentors, about_mentors: Container[str]) -> Iterator[str]:
+    """Say which rules, waived, would let the mentee have a mentor: the fewest there are.
+
+    Rules about mentors are waived for the mentor, others for the pair.
+    """
+    if not against.possible.any():
+        yield "no mentor is registered and present but earlier partners"
+        return
+    near = _nearest(against, against.possible & mentors.free)
+    if not near.any():
+        near = _nearest(against, against.possible)
+    first, *others = against.best(near)
+    mentor = mentors.ids[first]
+    rules = [code for code, no in zip(against.rules, against.refused[:, first], strict=True) if no]
+    waived = [
+        f"{code} for {mentor if code in about_mentors else f'{mentor}:{against.mentee.id}'}"
+        for code in rules
+    ]
+    room = "" if mentors.free[first] else f", with one more place at {mentor}"
+    yield f"{'waivers' if waived[1:] else 'a waiver'} of {listed(waived, 'and')} would do{room}"
+    if others and len(rules) == 1:
+        names = listed(mentors.ids[column] for column in others)
+        yield f"so would one for {names}; {rules[0]} alone refuses {near.sum()} mentors"
+
+
+def _nearest(against: Against, some: BoolArray) -> BoolArray:
+    """Narrow down to those whom the fewest rules refuse, and of these to the commonest rule."""
+    count = against.refused.sum(axis=0)
+    near: BoolArray = some & (count == count[some].min(initial=len(against.rules) + 1))
+    commonest = int((against.refused & near).sum(axis=1).argmax())
+    near &= against.refused[commonest]
+    return near
+
+
+def places(against: Against, mentors: Mentors) -> Iterator[str]:
+    """Say whose further place would do: nobody else has to move for it."""
+    fits = against.fits
+    could = fits & mentors.could
+    names = listed(mentors.ids[column] for column in against.best(could if could.any() else fits))
+    if could.any():
+        yield f"one more place with {names} would do, at no cost to others"
+    else:
+        yield f"all who fit are full, by the rules too; one more mentor like {names} would do"

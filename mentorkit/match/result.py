@@ -1,0 +1,94 @@
+"""What a match gives: proposals with their points, and who is left out and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentorkit.model import Fault
+
+
+class Because(StrEnum):
+    """Why somebody has no mentor; only the first three were to be placed."""
+
+    RULES = "rules"
+    CAPACITY = "capacity"
+    SCORE = "score"
+    NOT_ELIGIBLE = "not-eligible"
+    NOT_REGISTERED = "not-registered"
+    WITHDRAWN = "withdrawn"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one preference adds to a pair, or one rule takes away, and what for."""
+
+    code: str
+    points: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A new pair; `score` is its points less its penalties."""
+
+    mentor_id: str
+    mentee_id: str
+    score: float
+    points: tuple[Point, ...]
+    penalties: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """How many mentors one rule refuses to a mentee."""
+
+    rule: str
+    mentors: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A mentee without a mentor; `remedies` are the smallest changes that would place them."""
+
+    person_id: str
+    because: Because
+    refused: tuple[Refused, ...] = ()
+    remedies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """How many mentees are to be placed, and with how many mentors; None: places without limit."""
+
+    mentees: int
+    mentors: int
+    places: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The outcome of one match; `bound` is the highest score that any matching can have.
+
+    Stable matchings have none. `matched` and `unmatched` add up to the mentees to be placed.
+    """
+
+    scheme_id: str
+    edition: str
+    as_of: date
+    objective: str
+    round: str | None
+    seed: int
+    free: Free
+    matched: int
+    unmatched: int
+    score: float
+    bound: float | None
+    pairs: tuple[Proposal, ...]
+    left_out: tuple[LeftOut, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def optimal(self) -> bool:
+        """Whether no matching can do better by the objective."""
+        return self.bound is None or self.bound == self.score

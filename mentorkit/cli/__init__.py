@@ -1,5 +1,6 @@
 """The commands: parse, load, one call, show, exit code; each is imported when it is called."""
 
+import gc
 import os
 import sys
 from functools import partial
@@ -109,5 +110,11 @@ def run(arguments: list[str]) -> int:
 
 
 def main() -> None:
-    """Run mentorkit on the command line's arguments."""
+    """Run mentorkit on the command line's arguments.
+
+    A run is short: it looks for no plugins of other packages, which takes longer than reading a
+    scheme, and leaves its memory to the system.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()
     sys.exit(run(sys.argv[1:]))

@@ -117,8 +117,8 @@ def _only_new(report: Report, work: Workspace, folder: Path) -> tuple[Report, bo
         before = set()
     open_now = {_print(finding): finding for finding in report.findings if finding.open}
     wrong = {sha256(str(fault).encode()).hexdigest()[:16] for fault in work.faults}
-    path.parent.mkdir(exist_ok=True)
-    write_all({path: json.dumps(sorted([*open_now, *wrong]), indent=0).encode()})
+    state = json.dumps(sorted([*open_now, *wrong]), indent=0).encode()
+    write_all({path: state, path.with_name(".gitignore"): b"*\n"}, folder)
     fresh = [finding for key, finding in open_now.items() if key not in before]
     return replace(report, findings=fresh), bool(fresh or wrong - before)
 

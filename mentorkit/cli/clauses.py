@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from mentorkit.cli.options import Folder, SchemeName, refuse_format, scheme_of
+from mentorkit.cli.options import Folder, SchemeName, refuse_format
+from mentorkit.cli.scheme_named import scheme_of
 from mentorkit.output.clauses import as_lines, as_markdown
 from mentorkit.scheme.clauses import as_json
 
@@ -26,7 +27,7 @@ def clauses(
     A clause that no tool can realise says why; one still to come says what is missing.
     """
     refuse_format(format_, ("text", "markdown", "json"))
-    _, (_, found) = scheme_of(workspace, scheme)
+    _, found = scheme_of(workspace, scheme)
     if format_ == "json":
         typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     else:

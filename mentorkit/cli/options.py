@@ -8,15 +8,9 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from mentorkit.output.faults import as_lines
 from mentorkit.records.columns import CellError, date_parser
-from mentorkit.scheme.clauses import Clause
-from mentorkit.scheme.model import Scheme
-from mentorkit.scheme.read import read_scheme
-from mentorkit.workspace.beside import built_in, clauses_of
 from mentorkit.workspace.find import find_person, find_workspace
-from mentorkit.workspace.load import SCHEME, Workspace
-from mentorkit.workspace.schemes import Layers, built_in_names, load_layers
+from mentorkit.workspace.load import Workspace
 
 
 def read_day(text: str | None) -> date:
@@ -58,26 +52,6 @@ def person(work: Workspace, named: str) -> str:
     if found is None:
         raise typer.BadParameter(why)
     return found
-
-
-def scheme_of(folder: Path | None, name: str | None) -> tuple[Scheme, tuple[Layers, list[Clause]]]:
-    """Give the scheme that is meant, its files and clauses: a built-in one or the workspace's."""
-    if name is not None and name not in built_in_names():
-        message = f'"{name}" is no built-in scheme; there are {", ".join(built_in_names())}'
-        raise typer.BadParameter(message)
-    if name is not None:
-        scheme, layers = built_in(name)
-    else:
-        layers = load_layers(find(folder) / SCHEME, SCHEME)
-        scheme, faults = read_scheme(layers.node) if layers.node else (None, [])
-        layers.faults += faults
-    clauses, faults = clauses_of(layers)
-    wrong = [*layers.faults, *faults]
-    if wrong:
-        typer.echo("\n".join(as_lines(wrong)), err=True)
-    if wrong or scheme is None:
-        raise typer.Exit(2)
-    return scheme, (layers, clauses)
 
 
 Folder: TypeAlias = Annotated[

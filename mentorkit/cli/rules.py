@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mentorkit.cli.options import AsOf, Folder, SchemeName, read_day, refuse_format, scheme_of
+from mentorkit.cli.options import AsOf, Folder, SchemeName, read_day, refuse_format
+from mentorkit.cli.scheme_named import scheme_of
 from mentorkit.output.rules import kinds_text, show
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -29,5 +30,5 @@ def rules(
     if kinds:
         typer.echo(kinds_text())
         raise typer.Exit
-    found, layers = scheme_of(workspace, scheme)
-    typer.echo(show(found, layers[1], read_day(as_of), format_))
+    found, sources = scheme_of(workspace, scheme)
+    typer.echo(show(found, sources, read_day(as_of), format_))

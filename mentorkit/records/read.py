@@ -140,13 +140,13 @@ def _header_faults(sheet: Sheet, spec: TableSpec) -> list[Fault]:
         near = get_close_matches(name, names, n=1, cutoff=0.75) if name not in names else []
         if near and near[0] not in sheet.header:
             message, remedy = f'column "{name}" is unknown', f'did you mean "{near[0]}"?'
-            place = Place(spec.file, 1, at)
+            place = Place(spec.file, sheet.head.line, at)
             faults.append(Fault(FaultCode.COLUMN_UNKNOWN, message, name, remedy, place))
     if sheet.header:
         for column in spec.columns:
             if column.required and column.name not in sheet.header:
                 message = f'the column "{column.name}" is missing'
-                place = Place(spec.file, 1, 1)
+                place = Place(spec.file, sheet.head.line, 1)
                 remedy = f'add "{column.name}" to the header'
                 faults.append(Fault(FaultCode.COLUMN_MISSING, message, "", remedy, place))
     return faults

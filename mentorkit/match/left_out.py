@@ -25,9 +25,17 @@ class LookBack:
     """
 
     def __init__(
-        self, scheme: Scheme, facts: Facts, found: Candidates, taken: IntArray, lowest: int | None
+        self,
+        scheme: Scheme,
+        facts: Facts,
+        found: Candidates,
+        taken: IntArray,
+        lowest: int | None,
+        *,
+        sure: bool,
     ) -> None:
-        """Note for each mentor what the match left free."""
+        """Note what the match left free; `sure` if others stay where they are if places grow."""
+        self._sure = sure
         self._scheme, self._facts, self._found, self._lowest = scheme, facts, found, lowest
         self._mentors = _mentors(scheme, found, taken)
 
@@ -55,7 +63,7 @@ class LookBack:
             yield from remedies.blanks(against, judging.musts)
             yield from remedies.waivers(against, self._mentors, self._found.refused)
         elif because is Because.CAPACITY:
-            yield from remedies.places(against, self._mentors)
+            yield from remedies.places(against, self._mentors, sure=self._sure)
         else:
             column = against.best(against.fits)[0]
             points = as_points(int(against.score[column]), judging.units)

@@ -92,12 +92,13 @@ def _nearest(against: Against, some: BoolArray) -> BoolArray:
     return near
 
 
-def places(against: Against, mentors: Mentors) -> Iterator[str]:
-    """Say whose further place would do: nobody else has to move for it."""
+def places(against: Against, mentors: Mentors, *, sure: bool) -> Iterator[str]:
+    """Say whose further place would do: unless others may claim it, nobody has to move for it."""
     fits = against.fits
     could = fits & mentors.could
     names = listed(mentors.ids[column] for column in against.best(could if could.any() else fits))
     if could.any():
-        yield f"one more place with {names} would do, at no cost to others"
+        effect = "would do, at no cost to others" if sure else "could help"
+        yield f"one more place with {names} {effect}"
     else:
         yield f"all who fit are full, by the rules too; one more mentor like {names} would do"

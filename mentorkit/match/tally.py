@@ -23,9 +23,15 @@ class Tally:
 
 
 def tally(
-    scheme: Scheme, found: Candidates, mentor: PersonView, mentee: PersonView, units: int
+    scheme: Scheme,
+    found: Candidates,
+    mentor: PersonView,
+    mentee: PersonView,
+    units: int,
+    *,
+    new: int = 0,
 ) -> Tally:
-    """Add up one pair as `Judging` does all of them."""
+    """Add up one pair as `Judging` does all of them; `new` counts the mentor's other new ones."""
     facts = mentor.facts
     won = [(each, worth(each, mentor, mentee, units)) for each in scheme.prefer]
     points = tuple(
@@ -33,6 +39,9 @@ def tally(
         for each, amount in won
     )
     lost = _lost(scheme, found, mentor, mentee, units)
+    has = new + len(found.paired.mentees.get(mentor.id, frozenset()) - {mentee.id})
+    if balance := has * in_units(scheme.settings.matching.balance, units):
+        lost.append(("balance", balance, f"{mentor.id} has {plural(has, 'mentee')} already"))
     penalties = tuple(Point(code, as_points(amount, units), says) for code, amount, says in lost)
     total = sum(amount for _, amount in won) - sum(amount for _, amount, _ in lost)
     return Tally(points, penalties, total)
@@ -51,7 +60,4 @@ def _lost(
         if judged is not None and judged.outcome is Outcome.BROKEN:
             amount = round(judged.steps * (rule.points_lost * units))
             lost.append((rule.code, amount, judged.says))
-    held = len(found.paired.mentees.get(mentor.id, frozenset()) - {mentee.id})
-    if balance := held * in_units(scheme.settings.matching.balance, units):
-        lost.append(("balance", balance, f"supports {plural(held, 'mentee')} already"))
     return lost

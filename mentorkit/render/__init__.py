@@ -1,0 +1,1 @@
+"""Documents: templates and values → one tree of text → HTML and Markdown."""

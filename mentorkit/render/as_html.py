@@ -1,0 +1,165 @@
+"""The tree of a document → HTML, with real fields where there are blanks."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from mentorkit.render.addresses import address
+from mentorkit.render.tree import (
+    Blank,
+    Block,
+    Break,
+    Divider,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Outside,
+    Paragraph,
+    Quote,
+    Slot,
+    Table,
+    Text,
+    plain,
+)
+
+QUOTE, OUTSIDE = ("blockquote", ""), ("div", ' class="outside"')
+
+
+def to_html(blocks: Iterable[Block], values: Sequence[str]) -> str:
+    """Write a document's body as HTML; every value is isolated in a `bdi`, exactly as typed."""
+    return _Writer(values).blocks(blocks)
+
+
+class _Writer:
+    """Writes blocks and what they hold."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self.values = values
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n".join(map(self._block, blocks))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level, children):
+                return f"<h{level}>{self._words(children)}</h{level}>"
+            case Paragraph():
+                return self._paragraph(block)
+            case Listing():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Divider():
+                return "<hr>"
+            case Quote(within) | Outside(within):
+                tag, kind = QUOTE if isinstance(block, Quote) else OUTSIDE
+                return f"<{tag}{kind}>\n{self.blocks(within)}\n</{tag}>"
+
+    def _paragraph(self, block: Paragraph) -> str:
+        first = next((child for child in block.children if isinstance(child, Blank)), None)
+        if first is None:
+            return f"<p>{self._words(block.children)}</p>"
+        if block.form:
+            blanks = "\n".join(self._blank(b) for b in block.children if isinstance(b, Blank))
+            return f'<div class="form">\n{blanks}\n</div>'
+        at = block.children.index(first)
+        question, rest = self._words(block.children[:at]), self._words(block.children[at:])
+        if first.kind != "tick" or not question.strip():
+            return f"<p>{question}{rest}</p>"
+        id_ = f"ask-{first.name}"
+        asked = f'<span id="{id_}" class="question">{question.strip()}</span>'
+        return f'<div class="ask" role="group" aria-labelledby="{id_}">{asked} {rest}</div>'
+
+    def _list(self, block: Listing) -> str:
+        items = "\n".join(f"<li>{self._item(item, tight=block.tight)}</li>" for item in block.items)
+        if block.start is not None:
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            return f"<ol{start}>\n{items}\n</ol>"
+        ticks = ' class="ticks"' if all(map(_begins_with_tick, block.items)) else ""
+        return f"<ul{ticks}>\n{items}\n</ul>"
+
+    def _item(self, blocks: tuple[Block, ...], *, tight: bool) -> str:
+        if not tight:
+            return f"\n{self.blocks(blocks)}\n"
+        return "\n".join(
+            self._words(block.children) if isinstance(block, Paragraph) else self._block(block)
+            for block in blocks
+        )
+
+    def _table(self, block: Table) -> str:
+        titled = block.row_headings
+        head = "".join(
+            "<td></td>" if titled and not at else f'<th scope="col">{self._words(cell)}</th>'
+            for at, cell in enumerate(block.head)
+        )
+        rows = "".join(self._row(row, titled=titled) for row in block.rows)
+        signed = ' class="signatures"' if any(map(_is_signed, block.rows)) else ""
+        head = f"<thead>\n<tr>{head}</tr>\n</thead>"
+        return f"<table{signed}>\n{head}\n<tbody>\n{rows}</tbody>\n</table>"
+
+    def _row(self, cells: Sequence[tuple[Inline, ...]], *, titled: bool) -> str:
+        written = "".join(
+            f'<th scope="row">{self._words(cell)}</th>'
+            if titled and not at
+            else f"<td>{self._words(cell, in_cell=True)}</td>"
+            for at, cell in enumerate(cells)
+        )
+        return f"<tr>{written}</tr>\n"
+
+    def _words(self, children: Iterable[Inline], *, in_cell: bool = False) -> str:
+        return "".join(self._word(child, in_cell=in_cell) for child in children)
+
+    def _word(self, child: Inline, *, in_cell: bool) -> str:
+        match child:
+            case Text(text):
+                return escape(text, quote=False)
+            case Slot(number):
+                return f"<bdi>{escape(self.values[number], quote=False)}</bdi>"
+            case Emphasis(within, strong):
+                tag = "strong" if strong else "em"
+                return f"<{tag}>{self._words(within)}</{tag}>"
+            case Link(url, within):
+                return f'<a href="{escape(address(url, self.values))}">{self._words(within)}</a>'
+            case Blank():
+                return self._field(child, self._heard(child)) if in_cell else self._blank(child)
+            case Break():
+                return "<br>"
+
+    def _blank(self, blank: Blank) -> str:
+        label = self._words(blank.label)
+        if blank.hint:
+            label += f" <small>{self._words(blank.hint)}</small>"
+        label, field = f'<label for="{_id(blank)}">{label}</label>', self._field(blank)
+        both = f"{field} {label}" if blank.kind == "tick" else f"{label} {field}"
+        return f'<span class="blank {blank.kind}">{both}</span>'
+
+    def _field(self, blank: Blank, heard: str = "") -> str:
+        match blank.kind:
+            case "tick":
+                return f'<input id="{_id(blank)}" type="checkbox"{heard}>'
+            case "lines":
+                return f'<textarea id="{_id(blank)}" rows="4"{heard}></textarea>'
+            case kind:
+                typed = f'type="text" class="{kind}" autocomplete="off"'
+                return f'<input id="{_id(blank)}" {typed}{heard}>'
+
+    def _heard(self, blank: Blank) -> str:
+        """Give the label as it is heard where it is not seen."""
+        return f' aria-label="{escape(plain(blank.label, self.values))}"'
+
+
+def _id(blank: Blank) -> str:
+    return f"blank-{blank.name}"
+
+
+def _begins_with_tick(blocks: tuple[Block, ...]) -> bool:
+    match blocks:
+        case (Paragraph(children=(Blank(kind="tick"), *_)), *_):
+            return True
+        case _:
+            return False
+
+
+def _is_signed(row: Iterable[tuple[Inline, ...]]) -> bool:
+    return any(isinstance(child, Blank) and child.kind == "sign" for cell in row for child in cell)

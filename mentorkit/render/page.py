@@ -1,0 +1,152 @@
+"""The page around an HTML document: its head, and how it looks on screen and on paper."""
+
+from html import escape
+
+STYLE = """\
+:root { --ink: #1c2430; --quiet: #4b5565; --line: #717b8c; --hair: #d5dae2; --mark: #0b5364;
+  --field: #f4f7fa; }
+* { box-sizing: border-box; }
+html { background: #e9ecf0; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI",
+  "Helvetica Neue", Arial, "Noto Sans", sans-serif; }
+main { max-width: 50rem; margin: 2.5rem auto; padding: 3.75rem 4.5rem 4rem; background: #fff;
+  border-top: .5rem solid var(--mark); box-shadow: 0 1px 4px #1c243033; }
+p:has(+ ul, + ol) { break-after: avoid; }
+h1, h2, h3 { line-height: 1.2; text-wrap: balance; break-after: avoid; }
+h1 { margin: 0 0 1rem; font-size: 2rem; letter-spacing: -.01em; }
+h1 + p { font-size: 1.125rem; color: var(--quiet); }
+h2 { margin: 2.25rem 0 .875rem; padding-top: 1rem; font-size: 1.3rem; color: var(--mark);
+  border-top: 1px solid var(--hair); }
+h3 { margin: 1.5rem 0 .625rem; font-size: 1.0625rem; color: var(--mark); }
+p, ul, ol, table, blockquote, .form, .ask { margin: 0 0 .875rem; }
+ul, ol { padding-left: 1.4rem; }
+li { margin-bottom: .3rem; padding-left: .2rem; }
+li::marker { color: var(--mark); }
+ul.ticks { list-style: none; padding-left: 0; }
+a { color: var(--mark); text-underline-offset: .15em; }
+bdi { white-space: pre-wrap; overflow-wrap: anywhere; }
+em { color: var(--quiet); }
+
+small { color: var(--quiet); font-size: .875em; font-weight: 400; }
+hr { margin: 2rem 0; border: 0; border-top: 1px solid var(--hair); }
+blockquote { padding: .75rem 1.125rem; background: var(--field);
+  border-left: 3px solid var(--mark); }
+blockquote > :last-child { margin-bottom: 0; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top;
+  border-bottom: 1px solid var(--hair); }
+thead th, thead td { border-bottom: 1.5px solid var(--line); }
+th { font-weight: 600; }
+.outside table { font-size: .875rem; line-height: 1.4; }
+.outside th, .outside td { padding-top: .25rem; padding-bottom: .25rem; }
+.outside td:first-child { width: 6rem; }
+input[type=text], textarea { font: inherit; color: inherit; background: var(--field);
+  border: 0; border-bottom: 1.5px solid var(--line); border-radius: 3px 3px 0 0; }
+input[type=text] { height: 2.1rem; padding: .2rem .4rem; width: 16rem; max-width: 100%; }
+input.date { width: 9rem; }
+textarea { display: block; width: 100%; min-height: 5rem; padding: .4rem; resize: vertical;
+  border: 1.5px solid var(--line); border-radius: 3px; field-sizing: content; }
+input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; flex: none;
+  vertical-align: -.15rem; accent-color: var(--mark); }
+:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
+.form { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; break-inside: avoid; }
+.form .blank { flex: 1 1 12rem; display: flex; flex-direction: column; justify-content: end; }
+.form .lines { flex-basis: 18rem; }
+.form .date { flex: 0 0 auto; max-width: 100%; }
+.form .tick { flex: 0 1 auto; flex-direction: row; align-items: start; gap: .35rem; }
+.form .tick input { margin-top: .25rem; }
+.form label { font-weight: 600; }
+.form .tick label { font-weight: 400; }
+.form input[type=text] { width: 100%; min-width: 9rem; }
+.ask { margin: 0 0 .875rem; }
+ul, ol { padding-left: 1.4rem; }
+li { margin-bottom: .3rem; padding-left: .2rem; }
+li::marker { color: var(--mark); }
+ul.ticks { list-style: none; padding-left: 0; }
+a { color: var(--mark); text-underline-offset: .15em; }
+bdi { white-space: pre-wrap; overflow-wrap: anywhere; }
+em { color: var(--quiet); }
+
+small { color: var(--quiet); font-size: .875em; font-weight: 400; }
+hr { margin: 2rem 0; border: 0; border-top: 1px solid var(--hair); }
+blockquote { padding: .75rem 1.125rem; background: var(--field);
+  border-left: 3px solid var(--mark); }
+blockquote > :last-child { margin-bottom: 0; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top;
+  border-bottom: 1px solid var(--hair); }
+thead th, thead td { border-bottom: 1.5px solid var(--line); }
+th { font-weight: 600; }
+.outside table { font-size: .875rem; line-height: 1.4; }
+.outside th, .outside td { padding-top: .25rem; padding-bottom: .25rem; }
+.outside td:first-child { width: 6rem; }
+input[type=text], textarea { font: inherit; color: inherit; background: var(--field);
+  border: 0; border-bottom: 1.5px solid var(--line); border-radius: 3px 3px 0 0; }
+input[type=text] { height: 2.1rem; padding: .2rem .4rem; width: 16rem; max-width: 100%; }
+input.date { width: 9rem; }
+textarea { display: block; width: 100%; min-height: 5rem; padding: .4rem; resize: vertical;
+  border: 1.5px solid var(--line); border-radius: 3px; field-sizing: content; }
+input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; flex: none;
+  vertical-align: -.15rem; accent-color: var(--mark); }
+:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
+.form { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; break-inside: avoid; }
+.form .blank { flex: 1 1 12rem; }
+.form .date { flex: 0 0 auto; max-width: 100%; }
+.form .tick { display: flex; gap: .35rem; align-items: baseline; flex: 0 1 auto; }
+.form .tick input { align-self: flex-start; margin-top: .25rem; }
+.form label { font-weight: 600; }
+.form .tick label { font-weight: 400; }
+.form .text > *, .form .date > *, .form .sign > * { display: block; }
+.form input[type=text] { width: 100%; min-width: 9rem; }
+.form .lines { flex-basis: 18rem; display: flex; flex-direction: column; }
+.form .lines label { flex: 1; }
+.ask { break-inside: avoid; }
+.question { margin-right: .75rem; font-weight: 600; }
+.ask .tick { display: inline-block; margin-right: 1rem; white-space: nowrap; }
+.signatures { break-inside: avoid; table-layout: fixed; }
+.signatures th, .signatures td { padding-top: .8rem; vertical-align: bottom; border-bottom: 0; }
+.signatures thead th, .signatures thead td { padding: 0 .75rem 0 0; font-weight: 400;
+  color: var(--quiet); border: 0; }
+.signatures thead :first-child { width: 6rem; }
+.signatures thead :last-child { width: 11rem; }
+.signatures input[type=text] { width: 100%; }
+.signatures input.sign { height: 3rem; }
+@media (max-width: 44rem) {
+  main { margin: 0; padding: 2rem 1.25rem; box-shadow: none; }
+  .signatures { table-layout: auto; }
+}
+@page { margin: 18mm 20mm 20mm;
+  @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; } }
+@media print {
+  html { background: none; font-size: 10pt; }
+  body { line-height: 1.4; }
+  h2 { margin-top: 1.5rem; padding-top: .75rem; }
+  main { max-width: none; margin: 0; padding: 0; border: 0; box-shadow: none; }
+  p, li { orphans: 3; widows: 3; }
+  tr, blockquote { break-inside: avoid; }
+  thead { display: table-header-group; }
+  input[type=text], textarea { background: none; border-radius: 0; resize: none; }
+}
+"""
+
+
+def page(body: str, title: str, lang: str, text_sha256: str) -> str:
+    """Write the whole page; it needs no other file, no font and no script."""
+    return f"""\
+<!doctype html>
+<html lang="{escape(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="text-sha256" content="{escape(text_sha256)}">
+<title>{escape(title)}</title>
+<style>
+{STYLE}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""

@@ -1,0 +1,172 @@
+"""Markdown with slots → the tree of a document.
+
+Of Markdown, templates have headings, paragraphs, lists, tables, quotes, lines across the page,
+emphasis and links. Places to fill in are links, too:
+
+    [How often will you meet?](blank:text:frequency "at least three times a year")
+
+shows the label, then a place to fill in, with the hint in the title. After `blank:` comes the kind:
+`text` (one line), `lines` (several), `date`, `tick` (a box before its label) or `sign`; then a name
+that no other blank of the document has. A paragraph that holds only blanks is a row of a form. In
+a paragraph with other words, these are the question that its ticks answer. In a table the label is
+heard but not seen, because the headings are there. Other links lead to `https://…`, `http://…` or
+`mailto:…`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from mentorkit.render.slots import CLOSE, OPEN, parts
+from mentorkit.render.tree import (
+    Blank,
+    Block,
+    Break,
+    Divider,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Outside,
+    Paragraph,
+    Quote,
+    Slot,
+    Table,
+    Text,
+    has_words,
+)
+
+RULES = (
+    *("heading", "list", "blockquote", "hr", "table"),
+    *("emphasis", "link", "escape", "entity", "newline"),
+)
+KINDS = ("text", "lines", "date", "tick", "sign")
+BLANK = re.compile(rf"blank:({'|'.join(KINDS)}):([a-z][a-z0-9-]*)")
+ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BadLink:
+    """A link that leads nowhere: its destination with `…` for values, and why."""
+
+    destination: str
+    message: str
+    remedy: str
+
+
+class _Markdown(MarkdownIt):
+    """Markdown whose destinations are judged here, by the tree's own rules."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - as markdown-it has it
+        """Leave slots in destinations as they are."""
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - as markdown-it has it
+        """Let every destination through."""
+        return True
+
+
+MARKDOWN = _Markdown("zero").enable(RULES)
+
+
+@lru_cache(maxsize=64)
+def parse(text: str) -> tuple[tuple[Block, ...], tuple[BadLink, ...]]:
+    """Read Markdown with slots; links that lead nowhere are given beside the tree."""
+    reader = _Reader()
+    blocks = reader.blocks(SyntaxTreeNode(MARKDOWN.parse(text)).children)
+    return blocks, tuple(reader.bad)
+
+
+class _Reader:
+    """Turns markdown-it's nodes into the tree, and notes bad links on the way."""
+
+    def __init__(self) -> None:
+        self.bad: list[BadLink] = []
+        self.names: set[str] = set()
+
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Give blocks in order, those between the marks as one block outside."""
+        done: list[Block] = []
+        outside: list[Block] | None = None
+        for node in nodes:
+            if node.type == "paragraph" and node.children[0].content in {OPEN, CLOSE}:
+                if outside:
+                    done.append(Outside(tuple(outside)))
+                outside = [] if node.children[0].content == OPEN else None
+            else:
+                (done if outside is None else outside).append(self._block(node))
+        return (*done, Outside(tuple(outside))) if outside else tuple(done)
+
+    def _block(self, node: SyntaxTreeNode) -> Block:
+        match node.type:
+            case "heading":
+                return Heading(int(node.tag[1]), self._within(node))
+            case "paragraph":
+                return Paragraph(self._within(node))
+            case "blockquote":
+                return Quote(self.blocks(node.children))
+            case "hr":
+                return Divider()
+            case "table":
+                rows = [
+                    [self._within(cell) for cell in row.children]
+                    for part in node.children
+                    for row in part.children
+                ]
+                head, *others = map(tuple, rows)
+                return Table(head, tuple(others))
+            case _:
+                start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+                tight = any(part.hidden for item in node.children for part in item.children)
+                return Listing(
+                    start, tuple(self.blocks(item.children) for item in node.children), tight
+                )
+
+    def _within(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+        inline = node.children[0] if node.children else None
+        return tuple(self._inlines(inline.children)) if inline is not None else ()
+
+    def _inlines(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
+        for node in nodes:
+            match node.type:
+                case "text":
+                    yield from _words(node.content)
+                case "softbreak":
+                    yield Text(" ")
+                case "hardbreak":
+                    yield Break()
+                case "link":
+                    yield self._link(node)
+                case kind:
+                    yield Emphasis(tuple(self._inlines(node.children)), kind == "strong")
+
+    def _link(self, node: SyntaxTreeNode) -> Inline:
+        url, hint = (tuple(_words(str(node.attrs.get(name, "")))) for name in ("href", "title"))
+        shown = "".join(part.text if isinstance(part, Text) else "…" for part in url)
+        children = tuple(self._inlines(node.children))
+        if blank := BLANK.fullmatch(shown):
+            kind, name = blank.groups()
+            if name in self.names:
+                self._refuse(shown, f"the blank “{name}” is there twice", "give each its own name")
+            if not has_words(children):
+                remedy = "write between [ and ] what to fill in"
+                self._refuse(shown, f"the blank “{name}” has no label", remedy)
+            self.names.add(name)
+            return Blank(kind, name, children, hint)
+        if not ADDRESS.match(shown):
+            remedy = f"write https://…, mailto:… or blank:KIND:name with {', '.join(KINDS)}"
+            self._refuse(shown, f"the link to “{shown[:60]}” leads nowhere", remedy)
+        return Link(url, children)
+
+    def _refuse(self, destination: str, message: str, remedy: str) -> None:
+        self.bad.append(BadLink(destination, message, remedy))
+
+
+def _words(text: str) -> Iterator[Text | Slot]:
+    for part in parts(text):
+        yield Text(part) if isinstance(part, str) else Slot(part)

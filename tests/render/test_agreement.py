@@ -1,0 +1,243 @@
+"""The agreements of the built-in schemes: whole, from the rules, the same every time."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorkit.files.yaml_text import read_yaml
+from mentorkit.records.people import Pair
+from mentorkit.render.agreement import agreement_data
+from mentorkit.render.document import Form, Rendered, Template, render
+from mentorkit.scheme.clauses import Clause, read_clauses
+from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.read import read_scheme
+from tests.render.filling import HOSTILE, read_markdown, read_page
+
+SCHEMES = Path(__file__).parents[2] / "schemes"
+SLUGS = sorted(path.parents[1].name for path in SCHEMES.glob("*/templates/agreement.md"))
+DAY = date(2026, 9, 3)
+PAIR = Pair._make(dict.fromkeys(Pair._fields).values())._replace(
+    id="P14", mentor_id="m07", mentee_id="e12", started_on=DAY, planned_end_on=date(2027, 9, 2)
+)
+NAMES = {"m07": "Ruth Hill", "e12": "Priya Shah"}
+
+each_scheme = pytest.mark.parametrize("slug", SLUGS)
+
+
+def scheme_of(slug: str, old: str = "", new: str = "") -> Scheme:
+    text = (SCHEMES / slug / "scheme.yaml").read_text(encoding="utf-8")
+    assert old in text
+    node, faults = read_yaml(text.replace(old, new) if old else text, "scheme.yaml")
+    assert node is not None
+    scheme, wrong = read_scheme(node)
+
+    assert faults + wrong == []
+    assert scheme is not None
+    return scheme
+
+
+@cache
+def clauses_of(slug: str) -> tuple[Clause, ...]:
+    return tuple(read_clauses((SCHEMES / slug / "clauses.csv").read_bytes(), "clauses.csv")[0])
+
+
+def data_of(slug: str, scheme: Scheme, **changes: Any) -> dict[str, Any]:
+    names = changes.pop("names", NAMES)
+    pair = PAIR._replace(**changes)
+    return agreement_data(scheme, pair, {}, names, clauses_of(slug), on=DAY)
+
+
+def agreement(
+    slug: str, form: Form = "md", scheme: Scheme | None = None, **changes: Any
+) -> Rendered:
+    path = SCHEMES / slug / "templates" / "agreement.md"
+    template = Template("agreement", path.read_text(encoding="utf-8"), "agreement.md")
+    data = data_of(slug, scheme or scheme_of(slug), **changes)
+    made, faults = render(template, data, form, title="Agreement")
+
+    assert faults == []
+    assert made is not None
+    return made
+
+
+@each_scheme
+class TestEveryScheme:
+    def test_shows_both_people_and_the_dates(self, slug: str) -> None:
+        text = agreement(slug).text
+
+        assert "Between **Priya Shah**, the mentee, and **Ruth Hill**, the mentor, from" in text
+        assert "from 3 Sep 2026 to 2 Sep 2027." in text
+
+    def test_people_without_names_go_by_id(self, slug: str) -> None:
+        assert "**e12**, the mentee, and **m07**" in agreement(slug, names={}).text
+
+    def test_says_every_rule_for_the_two_of_them(self, slug: str) -> None:
+        scheme = scheme_of(slug)
+        words = read_markdown(agreement(slug).text)[1]
+        meant = [r for r in scheme.rules if getattr(r, "role", "mentor") in {"mentor", "mentee"}]
+
+        assert [rule.code for rule in meant if rule.sentence not in words] == []
+
+    def test_is_signed_and_dated_by_both(self, slug: str) -> None:
+        page = read_page(agreement(slug, "html").text)
+
+        assert {
+            "blank-mentee",
+            "blank-mentee-signed",
+            "blank-mentor",
+            "blank-mentor-signed",
+        } <= set(page.ids())
+
+    def test_the_page_is_in_order(self, slug: str) -> None:
+        page = read_page(agreement(slug, "html").text)
+        levels = [int(tag[1]) for tag in page.tags if tag in {"h1", "h2", "h3"}]
+
+        assert len(page.ids()) == len(set(page.ids()))
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+    def test_one_hash_whoever_signs_whenever_in_whichever_format(self, slug: str) -> None:
+        agreed = agreement(slug).text_sha256
+        others = {"m07": HOSTILE, "e12": "محمد"}
+
+        assert agreement(slug, "html", names=others).text_sha256 == agreed
+        assert agreement(slug, id="P2", started_on=None, planned_end_on=None).text_sha256 == agreed
+
+    def test_a_hostile_name_changes_no_tag(self, slug: str) -> None:
+        hostile = agreement(slug, "html", names={"m07": HOSTILE, "e12": HOSTILE})
+
+        assert read_page(hostile.text).tags == read_page(agreement(slug, "html").text).tags
+
+
+class TestTheTermsComeFromTheScheme:
+    def test_another_number_in_the_scheme_is_another_agreement(self) -> None:
+        changed = scheme_of("ucl-pals", "at_least: 3\n", "at_least: 5\n")
+        before, after = agreement("ucl-pals"), agreement("ucl-pals", scheme=changed)
+
+        assert "at least 3 times" in before.text
+        assert "at least 5 times" in after.text
+        assert before.text_sha256 != after.text_sha256
+
+    def test_other_contacts_are_the_same_agreement(self) -> None:
+        changed = scheme_of("ucl-pals", "name: Prof Sam Gilbert", "name: Prof Kim Lee")
+        after = agreement("ucl-pals", scheme=changed)
+
+        assert "Prof Kim Lee" in after.text
+        assert after.text_sha256 == agreement("ucl-pals").text_sha256
+
+    def test_another_edition_of_the_same_terms_is_the_same_agreement(self) -> None:
+        changed = scheme_of("ucl-pals", "edition: 2023-09", "edition: 2027-01")
+
+        assert (
+            agreement("ucl-pals", scheme=changed).text_sha256 == agreement("ucl-pals").text_sha256
+        )
+
+    def test_a_required_rule_and_an_expected_one_are_different_terms(self) -> None:
+        meetings = "kind: meetings\n    strength: should"
+        changed = scheme_of("ucl-pals", meetings, meetings.replace("should", "must"))
+
+        assert (
+            agreement("ucl-pals", scheme=changed).text_sha256 != agreement("ucl-pals").text_sha256
+        )
+
+    def test_a_rule_for_others_is_left_out(self) -> None:
+        codes = [
+            rule["code"] for rule in data_of("imperial-mars", scheme_of("imperial-mars"))["rules"]
+        ]
+
+        assert "MARS-MENTOR-MEMBER" in codes
+        assert "MARS-SENIOR" not in codes
+
+    def test_only_rules_in_force_on_the_day_are_there(self) -> None:
+        ended = scheme_of("ucl-pals", "code: PALS-ONE", "code: PALS-ONE\n    until: 2026-09-02")
+        codes = [rule["code"] for rule in data_of("ucl-pals", ended)["rules"]]
+
+        assert "PALS-CASELOAD" in codes
+        assert "PALS-ONE" not in codes
+
+    def test_a_rule_for_another_round_is_left_out(self) -> None:
+        where = "code: PALS-ONE\n    where: {round: [2026]}"
+        scheme = scheme_of("ucl-pals", "code: PALS-ONE", where)
+        rounds = {
+            year: [rule["code"] for rule in data_of("ucl-pals", scheme, round=year)["rules"]]
+            for year in ("2025", "2026")
+        }
+
+        assert "PALS-ONE" in rounds["2026"]
+        assert "PALS-ONE" not in rounds["2025"]
+
+    def test_the_annex_has_the_clauses_of_the_rules(self) -> None:
+        scheme = scheme_of("ucl-pals")
+        rows = [row["id"] for row in data_of("ucl-pals", scheme)["annex"]]
+
+        assert "PALS-36" in rows
+        assert "PALS-101" not in rows
+
+
+class TestTheFormOfPals:
+    def test_it_asks_the_five_questions(self) -> None:
+        ids = read_page(agreement("ucl-pals", "html").text).ids()
+
+        assert [f"blank-{name}" for name in ("topics", "frequency", "next-meeting", "place")] == [
+            id_ for id_ in ids if id_ is not None and id_.startswith("blank-")
+        ][:4]
+        assert "blank-anything-else" in ids
+
+    def test_it_says_who_keeps_it_and_what_both_undertake(self) -> None:
+        text = agreement("ucl-pals").text
+
+        assert "Only the two of us keep this form" in text
+        assert (
+            "**We both undertake to treat what is said in our meetings as confidential.**" in text
+        )
+
+    def test_it_keeps_the_order_of_speaking_up(self) -> None:
+        assert (
+            "first with the mentee, about what to do; only then with the leads"
+            in agreement("ucl-pals").text
+        )
+
+    def test_its_code_of_conduct_has_nine_points(self) -> None:
+        conduct = agreement("ucl-pals").text.partition("## Code of conduct")[2].partition("##")[0]
+
+        assert [line[:2] for line in conduct.strip().splitlines()] == [
+            f"{n}." for n in range(1, 10)
+        ]
+
+
+def test_the_same_bytes_come_from_every_process() -> None:
+    program = (
+        "from tests.render.test_agreement import SLUGS, agreement\n"
+        "from hashlib import sha256\n"
+        "texts = [agreement(slug, form).text for slug in SLUGS for form in ('md', 'html')]\n"
+        "print(sha256(''.join(texts).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            cwd=SCHEMES.parent,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+
+    assert len(digests) == 1
+
+
+def test_commands_that_render_nothing_load_no_template_engine() -> None:
+    program = "import sys, mentorkit.cli; print({'jinja2', 'markdown_it'} & set(sys.modules))"
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=SCHEMES.parent, capture_output=True, check=True
+    )
+
+    assert found.stdout.strip() == b"set()"

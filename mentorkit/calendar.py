@@ -68,19 +68,24 @@ class Span:
         return Span(max(self.first, other.first), min(self.last, other.last))
 
 
-def calendar_windows(start: date, until: date, per: Per, first_month: int = 1) -> list[Span]:
-    """Give the calendar months, quarters or years that hold `start` through `until`."""
-    size = MONTHS[per]
-    shift = 0 if per == "year" else first_month - 1
-    at = (start.year * 12 + start.month - 1 - shift) // size
-    end = (until.year * 12 + until.month - 1 - shift) // size
-    return [_window(index * size + shift, size) for index in range(at, end + 1)]
+def window_number(day: date, per: Per, first_month: int = 1) -> int:
+    """Number the calendar month, quarter or year that holds a day; the next one is one more.
+
+    Quarters begin in `first_month` and every third month from it; years on 1 January.
+    """
+    return (day.year * 12 + day.month - 1 - _shift(per, first_month)) // MONTHS[per]
 
 
 @cache
-def _window(month: int, size: int) -> Span:
-    first = date(month // 12, month % 12 + 1, 1)
-    return Span(first, add_months(first, size) - DAY)
+def calendar_window(number: int, per: Per, first_month: int = 1) -> Span:
+    """Give the days of the calendar month, quarter or year of that number."""
+    year, month = divmod(number * MONTHS[per] + _shift(per, first_month), 12)
+    first = date(year, month + 1, 1)
+    return Span(first, add_months(first, MONTHS[per]) - DAY)
+
+
+def _shift(per: Per, first_month: int) -> int:
+    return 0 if per == "year" else first_month - 1
 
 
 def anchored_windows(anchor: date, until: date, per: Per) -> Iterator[Span]:

@@ -105,6 +105,8 @@ class Status(StrEnum):
     NOT_ASSESSED = "not-assessed"
     NOTE = "note"
 
+    __hash__ = str.__hash__  # an enum's own is slow, and millions of duties are counted by status
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

@@ -53,7 +53,7 @@ def pair_faults(table: Table, pairs: Mapping[str, Pair], as_of: date) -> list[Fa
             message = f"{pair.id}: {pair.mentor_id} is both the mentor and the mentee"
             remedy = "put one of the two ids right"
             found[pair.id] = Fault(FaultCode.PAIR_SELF, message, pair.mentor_id, remedy, place)
-        elif (clash := _contradicted(pair, as_of)) is not None:
+        elif pair.status is not None and (clash := _contradicted(pair, as_of)) is not None:
             message = f"{pair.id}: the status says {pair.status}, {clash}"
             remedy = "leave the status blank where the dates say it"
             at = Place(place.file, place.line, table.positions.get("status", 1))
@@ -80,7 +80,8 @@ def withdrawn_faults(
     people: Mapping[str, Participant], pairs: Mapping[str, Pair], as_of: date
 ) -> Iterator[Fault]:
     """Give a fault for every pair that goes on after one of the two withdrew (Q17)."""
-    for pair in pairs.values():
+    gone = {id_ for id_, person in people.items() if person.withdrawn_on is not None}
+    for pair in pairs.values() if gone else ():
         begun = pair.started_on is not None and pair.started_on <= as_of
         if not begun or (pair.ended_on is not None and pair.ended_on <= as_of):
             continue
@@ -94,6 +95,9 @@ def withdrawn_faults(
 
 def overlap_faults(pairs: Mapping[str, Pair]) -> Iterator[Fault]:
     """Give a fault where the same two people are a pair twice at a time (Q7)."""
+    couples = {(pair.mentor_id, pair.mentee_id) for pair in pairs.values()}
+    if len(couples) == len(pairs):
+        return
     seen: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs.values():
         if pair.started_on is None:

@@ -49,12 +49,15 @@ class _Reading:
     def __init__(self, column: Column, at: int) -> None:
         self.column, self.at = column, at
         self.memo = _Memo(column)
+        self.names_others = bool(column.type.refers)
+        self.shared: dict[str, str] = {}
         self.faults: list[Fault] = []
 
     def values(self, texts: Sequence[str]) -> Sequence[Any]:
         """Parse a chunk's cells; a cell that does not fit becomes its CellError."""
         if self.column.type.takes_as_written(texts):
-            return texts
+            # One string for each id that many rows name; an own id is in one row only.
+            return list(map(self.shared.setdefault, texts, texts)) if self.names_others else texts
         return list(map(self.memo.__getitem__, texts))
 
 

@@ -172,6 +172,20 @@ class Facts:
         return [pair for pair in self.pairs.values() if lives[pair.id].live(self.as_of)]
 
     @cached_property
+    def supporting(self) -> list[Participant]:
+        """The mentors of the live pairs, each once."""
+        return self._people(pair.mentor_id for pair in self.live_pairs)
+
+    @cached_property
+    def supported(self) -> list[Participant]:
+        """The mentees of the live pairs, each once."""
+        return self._people(pair.mentee_id for pair in self.live_pairs)
+
+    def _people(self, ids: Iterable[str]) -> list[Participant]:
+        found = (self.participants.get(id_) for id_ in dict.fromkeys(ids))
+        return [person for person in found if person is not None]
+
+    @cached_property
     def paired(self) -> dict[str, dict[str, list[Pair]]]:
         """The pairs that have ever started, by role and person."""
         found: dict[str, dict[str, list[Pair]]] = {"mentor": {}, "mentee": {}}

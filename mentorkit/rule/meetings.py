@@ -1,6 +1,6 @@
 """Rules asked about a pair's meetings over time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from mentorkit.calendar import Per
@@ -8,7 +8,7 @@ from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Plain, Rule, Tally, plural
-from mentorkit.rule.windows import Count, Owed, Quota, count_of, count_of_reports
+from mentorkit.rule.windows import CalendarWindows, Count, Days, Owed, Quota, Reports
 
 
 class MeetingRule(Rule):
@@ -16,32 +16,42 @@ class MeetingRule(Rule):
 
     evidence: Literal["each", "count"] = "each"
 
-    def owed(self, pair: Pair, facts: Facts) -> Iterator[Owed]:
+    def owed(self, pair: Pair, facts: Facts) -> Iterable[Owed]:
         """Give the windows of one pair, and how each stands."""
         raise NotImplementedError
 
-    def quota(self, at_least: int, per: Per, facts: Facts) -> Quota:
-        """Put the scheme's quarters to a number of meetings."""
-        return Quota(at_least, per, facts.quarter_start_month)
+    def calendar(self, at_least: int, per: Per, facts: Facts) -> CalendarWindows:
+        """Give the calendar windows by the scheme's own quarters."""
+        quota = Quota(at_least, per, facts.quarter_start_month)
+        key = ("calendar", self.code, self.since)
+        return facts.once(key, lambda: CalendarWindows(quota, facts.as_of))
 
     def count(self, pair: Pair, facts: Facts) -> Count:
         """Give the counter of meetings by what the scheme is told."""
         if self.evidence == "each":
-            return count_of(facts.held(pair.id))
+            return Days(facts.held(pair.id))
         reports = facts.by("check_ins", "pair_id", "reported_on", "meetings_so_far")
         known = [(day, so_far) for day, so_far in reports.get(pair.id, ()) if day <= facts.as_of]
-        return count_of_reports(known)
+        return Reports(known)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a window and pair."""
         tally = Tally(self.code, facts)
-        lives = facts.timelines
+        lives, always = facts.timelines, self.since is None and self.until is None
+        quiet, met = always and not tally.loud, 0
         for pair in facts.pairs.values():
-            if lives[pair.id].started is None or not self.applies(facts.of_pair(pair)):
+            if lives[pair.id].started is None:
+                continue
+            if self.where and not self.applies(facts.of_pair(pair)):
                 continue
             for owed in self.owed(pair, facts):
-                if self.in_force(owed.opens) and not tally.takes(owed.status, owed.due):
+                if quiet and owed.status is Status.MET:
+                    met += 1
+                elif (always or self.in_force(owed.opens)) and not tally.takes(
+                    owed.status, owed.due
+                ):
                     yield self._duty(pair, owed)
+        tally.takes(Status.MET, count=met)
         yield from tally.plain()
 
     def _duty(self, pair: Pair, owed: Owed) -> Duty:

@@ -1,6 +1,6 @@
 """Rules asked about one participant: may this person take part in the role?"""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
@@ -52,18 +52,12 @@ class ParticipantRule(Rule):
             yield Duty(subject, (person.id,), status, None, None, message, person.place)
         yield from tally.plain()
 
-    def _asked(self, facts: Facts) -> Iterator[Participant]:
-        if self.role not in {"mentor", "mentee"}:
-            yield from (
-                person
-                for person in facts.participants.values()
-                if self.concerns(person) and person.takes_part(facts.as_of)
-            )
-            return
-        mentor = self.role == "mentor"
-        ids = dict.fromkeys(pair.mentor_id if mentor else pair.mentee_id
-                            for pair in facts.live_pairs)  # fmt: skip
-        for id_ in ids:
-            person = facts.participants.get(id_)
-            if person is not None and self.applies(person.value):
-                yield person
+    def _asked(self, facts: Facts) -> Iterable[Participant]:
+        if self.role in {"mentor", "mentee"}:
+            people = facts.supporting if self.role == "mentor" else facts.supported
+            return people if not self.where else [p for p in people if self.applies(p.value)]
+        return [
+            person
+            for person in facts.participants.values()
+            if self.concerns(person) and person.takes_part(facts.as_of)
+        ]

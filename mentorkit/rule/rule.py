@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from mentorkit.calendar import Duration, parse_duration
 from mentorkit.model import Duty, Status, Strength
@@ -39,7 +39,11 @@ def _digits(value: Any) -> Any:
 FILLED = re.compile(r"\{(\w+)\}")
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=80)]
 Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more)]
-Length: TypeAlias = Annotated[Duration, BeforeValidator(_duration)]
+Length: TypeAlias = Annotated[
+    Duration,
+    BeforeValidator(_duration),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4} (day|week|month|year)s?$"}),
+]
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso)]
 Whole: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=1_000_000)]
 Step: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=-1_000, le=1_000)]
@@ -70,14 +74,18 @@ class Tally:
     def __init__(self, code: str, facts: Facts) -> None:
         """Tell every duty where that is asked for, or where a waiver or a fault may change it."""
         aside = any(table.aside for table in facts.tables.values())
-        self._loud = facts.every or aside or code in facts.tables["waivers"].column("rule")
+        self.loud = facts.every or aside or code in facts.tables["waivers"].column("rule")
         self._last = facts.as_of - timedelta(days=facts.alert_days)
         self._next = facts.as_of + timedelta(days=facts.alert_days)
-        self.counts = dict.fromkeys((Status.MET, *Status), 0)
+        self._met = 0
+        self.counts = dict.fromkeys(Status, 0)
 
     def takes(self, status: Status, due: date | None = None, count: int = 1) -> bool:
         """Count duties that need no telling, and tell whether that was so."""
-        if self._loud or status not in QUIET or (status is Status.DUE and self._soon(due)):
+        if status is Status.MET and not self.loud:  # by far the most
+            self._met += count
+            return True
+        if self.loud or status not in QUIET or (status is Status.DUE and self._soon(due)):
             return False
         if status is Status.MISSED and (due is None or due >= self._last):
             return False
@@ -89,6 +97,8 @@ class Tally:
 
     def plain(self) -> Iterator[Plain]:
         """Give what was counted."""
+        self.counts[Status.MET] += self._met
+        self._met = 0
         return (Plain(status, count) for status, count in self.counts.items() if count)
 
 

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from mentorkit.calendar import Per, Span, anchored_windows, calendar_windows, days_within
+from mentorkit.calendar import (
+    Per,
+    Span,
+    anchored_windows,
+    calendar_window,
+    days_within,
+    window_number,
+)
 from mentorkit.model import Status
 from mentorkit.rule.timeline import Timeline
-
-Count: TypeAlias = Callable[[Span], int | None]
-"""How many meetings were reported in a span; None where nothing was reported."""
 
 
 class Owed(NamedTuple):
@@ -34,36 +38,95 @@ class Quota:
     first_month: int = 1
 
 
-def count_of(days: Sequence[date]) -> Count:
-    """Count meetings by their days, given in order."""
-    return lambda span: bisect_right(days, span.last) - bisect_left(days, span.first)
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A pair's meetings, known by their days, in order."""
+
+    days: Sequence[date]
+
+    def within(self, span: Span) -> int:
+        """Count the meetings in a span."""
+        return bisect_right(self.days, span.last) - bisect_left(self.days, span.first)
 
 
-def count_of_reports(reports: Sequence[tuple[date, int]]) -> Count:
-    """Count meetings by what was reported so far; None where a span has no report."""
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """A pair's meetings, known by how many there had been when that was reported."""
 
-    def count(span: Span) -> int | None:
-        before = [so_far for day, so_far in reports if day < span.first]
-        within = [so_far for day, so_far in reports if span.first <= day <= span.last]
+    reports: Sequence[tuple[date, int]]
+
+    def within(self, span: Span) -> int | None:
+        """Count the meetings in a span; None where it has no report."""
+        before = [so_far for day, so_far in self.reports if day < span.first]
+        within = [so_far for day, so_far in self.reports if span.first <= day <= span.last]
         return max(within) - max(before, default=0) if within else None
 
-    return count
+
+Count: TypeAlias = Days | Reports
 
 
-def calendar_owed(quota: Quota, life: Timeline, count: Count, as_of: date) -> Iterator[Owed]:
-    """Give what a pair owes per calendar window.
+class _Numbers(dict[date, int]):
+    """The number of the calendar window that holds each day; worked out once a day."""
+
+    def __init__(self, quota: Quota) -> None:
+        super().__init__()
+        self.quota = quota
+
+    def __missing__(self, day: date) -> int:
+        number = self[day] = window_number(day, self.quota.per, self.quota.first_month)
+        return number
+
+
+class CalendarWindows:
+    """What pairs owe per calendar window; pairs that met alike in a window are judged once.
 
     A window is judged only if the pair was under way and at no rest on each of its days; the days
     ahead count as such up to the planned end.
     """
-    started = life.started or as_of
-    close = life.close
-    for window in calendar_windows(started, min(as_of, close), quota.per, quota.first_month):
-        partial = window.first < started or window.last > close
-        if partial or (life.idle and days_within(life.idle, window)):
-            yield Owed(window.first, window.last, Status.NOT_ASSESSED)
-        else:
-            yield _judged(window.first, window, quota.at_least, count, as_of)
+
+    def __init__(self, quota: Quota, as_of: date) -> None:
+        """Begin with a quota and the date."""
+        self.quota, self.as_of = quota, as_of
+        self._number = _Numbers(quota)
+        self._known: dict[tuple[int, int | None], Owed] = {}
+
+    def owed(self, life: Timeline, count: Count) -> list[Owed]:
+        """Give one pair's windows, from the one that holds its start."""
+        started, close = life.started or self.as_of, life.close
+        first, last = self._number[started], self._number[min(self.as_of, close)]
+        held, known = self._held(count), self._known
+        owed = [
+            known.get((n, at)) or self._judge(n, at)
+            for n in range(first, last + 1)
+            for at in (held(n),)
+        ]
+        if owed and self._window(first).first < started:
+            owed[0] = self._partial(first)
+        if owed and self._window(last).last > close:
+            owed[-1] = self._partial(last)
+        if life.idle:
+            for at, n in enumerate(range(first, last + 1)):
+                if days_within(life.idle, self._window(n)):
+                    owed[at] = self._partial(n)
+        return owed
+
+    def _partial(self, number: int) -> Owed:
+        window = self._window(number)
+        return Owed(window.first, window.last, Status.NOT_ASSESSED)
+
+    def _held(self, count: Count) -> Callable[[int], int | None]:
+        if isinstance(count, Reports):
+            return lambda number: count.within(self._window(number))
+        return list(map(self._number.__getitem__, count.days)).count
+
+    def _window(self, number: int) -> Span:
+        return calendar_window(number, self.quota.per, self.quota.first_month)
+
+    def _judge(self, number: int, held: int | None) -> Owed:
+        window = self._window(number)
+        owed = _judged(window.first, window, self.quota.at_least, held, self.as_of)
+        self._known[number, held] = owed
+        return owed
 
 
 def anchored_owed(quota: Quota, life: Timeline, count: Count, as_of: date) -> Iterator[Owed]:
@@ -78,11 +141,10 @@ def anchored_owed(quota: Quota, life: Timeline, count: Count, as_of: date) -> It
         past = [Span(rest.first, min(rest.last, as_of)) for rest in life.idle]
         active = len(span) - days_within(past, span)
         required = quota.at_least * active // len(window)
-        yield _judged(window.first, span, required, count, as_of)
+        yield _judged(window.first, span, required, count.within(span), as_of)
 
 
-def _judged(opens: date, span: Span, required: int, count: Count, as_of: date) -> Owed:
-    held = count(span)
+def _judged(opens: date, span: Span, required: int, held: int | None, as_of: date) -> Owed:
     if required == 0:
         status = Status.NOT_ASSESSED
     elif held is not None and held >= required:

@@ -36,7 +36,7 @@ class Eligible(ParticipantRule):
         return Verdict(kept, unknown=not kept and False not in {every, some})
 
     def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
-        return tuple(map(person.value, self.fields_named()))
+        return tuple([person.value(each.field) for each in self.all_of + self.any_of])
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"does not meet: {self.statement.rstrip('.')}"

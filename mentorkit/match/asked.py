@@ -21,8 +21,7 @@ class AskedRule:
         """Look up once whom the rule does not concern, and for whom it is waived."""
         self.rule, self.sides, self.facts = rule, sides, facts
         self.strict = rule.strength is Strength.MUST and rule.unknown == "refuse"
-        waived = dict.fromkeys(waivers.pairs(rule.code), True)
-        self._waived = sides.cells(waived, bool) if waived else None
+        self._waived = sides.cells((*pair, True) for pair in waivers.pairs(rule.code))
         self._spared: BoolArray | None = None
         if rule.where:
             self._spared = np.array([not rule.concerns(view) for view in sides.mentees], bool)
@@ -36,9 +35,8 @@ class AskedRule:
         kept, unknown = np.asarray(verdict.kept, bool), np.asarray(verdict.unknown, bool)
         found = ~kept | unknown if self.strict else ~(kept | unknown)
         broken: BoolArray = np.array(np.broadcast_to(found, self.sides.shape(block)))
-        if self._waived is not None:
-            row, column, _ = self._waived.within(block.rows)
-            broken[row, column] = False
+        row, column, _ = self._waived.within(block.rows)
+        broken[row, column] = False
         if self._spared is not None:
             broken[self._spared[block.rows]] = False
         return broken, verdict.steps
@@ -53,9 +51,9 @@ class LookedUpRule(AskedRule):
     def __init__(self, rule: ListedPairRule, sides: Sides, facts: Facts, waivers: Waivers) -> None:
         """Find the listed pairs in the table."""
         super().__init__(rule, sides, facts, waivers)
-        listed, unsure = rule.known(facts)
+        unsure = rule.unsure(facts)
         self._otherwise = rule.otherwise
-        self._listed = sides.cells(listed, bool)
+        self._listed = sides.cells(rule.listed(facts))
         self._unsure_mentor = np.array([view.id in unsure for view in sides.mentors], bool)
         self._unsure_mentee = np.array([view.id in unsure for view in sides.mentees], bool)
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from mentorkit.match.candidates import candidates
 from mentorkit.match.judging import Judging
-from mentorkit.match.points import as_points
+from mentorkit.match.points import as_points, worth
 from mentorkit.match.result import Point
 from mentorkit.match.ruling import Ruling, caseload_ruling, pair_ruling, person_ruling
-from mentorkit.match.tally import tally
+from mentorkit.match.tally import Ledger
 from mentorkit.records.people import Pair, Participant
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
@@ -71,7 +71,9 @@ class _Case:
 
     def explained(self) -> Explanation:
         judging = Judging(self.scheme, self.facts, self.found, [self.mentee])
-        made_of = tally(self.scheme, self.found, self.mentor, self.mentee, judging.units)
+        units, facing = judging.units, (self.mentor, self.mentee)
+        won = [worth(each, *facing, units) for each in self.scheme.prefer]
+        made_of = Ledger(self.scheme, self.found, units).tally(*facing, won)
         fitting = list(self._fitting(judging))
         others = [each for each in fitting if each.mentor_id != self.mentor.id]
         return Explanation(
@@ -81,7 +83,7 @@ class _Case:
             tuple(self._rulings()),
             made_of.points,
             made_of.penalties,
-            as_points(made_of.total, judging.units),
+            as_points(made_of.total, units),
             fitting[0].score if fitting else None,
             tuple(others[:_OTHERS]),
         )

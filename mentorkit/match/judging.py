@@ -27,7 +27,7 @@ class Judging:
         """Prepare to judge all mentors of `found` against these mentees."""
         self.sides = Sides(found.mentors, mentees)
         self.units = unit(scheme.prefer, facts)
-        self._purse = Purse(scheme.prefer, self.sides, facts, self.units)
+        self.purse = Purse(scheme.prefer, self.sides, facts, self.units)
         asked = list(asked_rules(scheme.rules, self.sides, facts, found.waivers))
         self._asked = [each for each in asked if each.rule.strength is Strength.MUST]
         self._soft = [each for each in asked if each.rule.strength in SOFT]
@@ -35,8 +35,8 @@ class Judging:
             code: np.array([view.id in those for view in found.mentors], bool)
             for code, those in found.refused.items()
         }
-        never = dict.fromkeys([*found.paired.parted, *((v.id, v.id) for v in mentees)], True)
-        self._never = self.sides.cells(never, bool)
+        never = [*found.paired.parted, *((view.id, view.id) for view in mentees)]
+        self._never = self.sides.cells((*pair, True) for pair in never)
         held = np.array([found.paired.held(view.id) for view in found.mentors], np.int64)
         self._balance = held * in_units(scheme.settings.matching.balance, self.units)
 
@@ -68,7 +68,7 @@ class Judging:
 
     def scores(self, block: Block) -> IntArray:
         """Give what each pair is worth: its points less its penalties, in units."""
-        total = self._purse.units(block)
+        total = self.purse.units(block)
         for each in self._soft:
             broken, steps = each.broken(block)
             lost = np.where(broken, steps, 0.0)

@@ -13,7 +13,7 @@ from mentorkit.match.points import as_points, in_units, score_faults
 from mentorkit.match.problem import Objective, Problem
 from mentorkit.match.result import Matching, Proposal
 from mentorkit.match.stable import stable
-from mentorkit.match.tally import tally
+from mentorkit.match.tally import Ledger
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 
@@ -62,19 +62,21 @@ def match(
         unmatched=len(alone),
         score=as_points(placing.score, judging.units),
         bound=None if placing.bound is None else as_points(placing.bound, judging.units),
-        pairs=_proposals(scheme, found, asked, placing, judging.units),
+        pairs=_proposals(scheme, found, asked, placing, judging),
         left_out=tuple(sorted([*reasons, *found.turned_away], key=lambda left: left.person_id)),
         faults=tuple(score_faults(scheme.prefer, facts)),
     )
 
 
 def _proposals(
-    scheme: Scheme, found: Candidates, asked: Problem, placing: Placing, units: int
+    scheme: Scheme, found: Candidates, asked: Problem, placing: Placing, judging: Judging
 ) -> tuple[Proposal, ...]:
-    proposals = []
+    proposals, ledger = [], Ledger(scheme, found, judging.units)
     for pair, nth in zip(placing.chosen.tolist(), placing.nth.tolist(), strict=True):
-        mentor, mentee = found.mentors[asked.head[pair]], found.mentees[asked.tail[pair]]
-        made_of = tally(scheme, found, mentor, mentee, units, new=nth)
-        score = as_points(made_of.total, units)
+        row, column = int(asked.tail[pair]), int(asked.head[pair])
+        mentor, mentee = found.mentors[column], found.mentees[row]
+        won = judging.purse.of_one(row, column)
+        made_of = ledger.tally(mentor, mentee, won, new=nth)
+        score = as_points(made_of.total, judging.units)
         proposals.append(Proposal(mentor.id, mentee.id, score, made_of.points, made_of.penalties))
     return tuple(sorted(proposals, key=lambda proposal: proposal.mentee_id))

@@ -1,8 +1,7 @@
 """What pairs are worth, in whole units of a point, so that nothing is lost in rounding."""
 
-from collections.abc import Iterable, Iterator
-from math import lcm
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf, lcm
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ from mentorkit.match.sides import Block, Sides
 from mentorkit.match.views import FloatArray
 from mentorkit.model import Fault, FaultCode
 from mentorkit.preferences.ranked import Ranked
+from mentorkit.preferences.score import Score
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.preference import ListedPreference, Preference
 from mentorkit.rule.view import PersonView
@@ -42,64 +42,70 @@ def as_points(amount: int, units: int) -> float:
 
 def worth(preference: Preference, mentor: PersonView, mentee: PersonView, units: int) -> int:
     """Give the units of one pair by one preference, as `Purse` does for all pairs."""
-    value = float(preference.value(mentor, mentee, mentor.facts))
-    if value != value:  # noqa: PLR0124 - NaN
-        return 0
+    return _rounded(preference, preference.value(mentor, mentee, mentor.facts), units)
+
+
+def _rounded(preference: Preference, value: float, units: int) -> int:
     most = _MOST * units
-    return round(max(-most, min(most, value * (preference.weight * units))))
+    known = value == value  # noqa: PLR0124 - NaN
+    return round(max(-most, min(most, value * (preference.weight * units)))) if known else 0
 
 
 class Purse:
     """The preferences of a scheme, asked about all mentors and mentees at once."""
 
     def __init__(
-        self, prefer: Iterable[Preference], sides: Sides, facts: Facts, units: int
+        self, prefer: Sequence[Preference], sides: Sides, facts: Facts, units: int
     ) -> None:
         """Look up once what listed pairs are worth."""
-        self._sides, self._facts, self._units = sides, facts, units
-        self._computed = [each for each in prefer if not isinstance(each, ListedPreference)]
-        self._listed = [
-            (each, sides.cells(each.values(facts), float))
+        self._prefer, self._sides, self._facts, self._units = prefer, sides, facts, units
+        self._cells = {
+            each.code: sides.cells(each.listed(facts))
             for each in prefer
             if isinstance(each, ListedPreference)
-        ]
+        }
 
     def units(self, block: Block) -> FloatArray:
         """Give the units of all pairs of a block, as whole numbers; what is unknown adds none."""
         total = np.zeros(self._sides.shape(block))
-        for each in self._computed:
-            value = each.value(self._sides.mentor_view, block.mentees, self._facts)
-            total += np.nan_to_num(self._rounded(each, value), copy=False)
-        for each, cells in self._listed:
-            row, column, value = cells.within(block.rows)
-            total[row, column] += self._rounded(each, value)
+        for each in self._prefer:
+            if (cells := self._cells.get(each.code)) is not None:
+                row, column, value = cells.within(block.rows)
+                total[row, column] += self._amounts(each, value)
+            else:
+                value = each.value(self._sides.mentor_view, block.mentees, self._facts)
+                total += self._amounts(each, value)
         return total
 
-    def _rounded(self, each: Preference, value: npt.NDArray[Any]) -> FloatArray:
+    def of_one(self, row: int, column: int) -> list[int]:
+        """Give the units of one pair by each preference."""
+        mentor, mentee = self._sides.mentors[column], self._sides.mentees[row]
+        return [
+            _rounded(each, self._cells[each.code].at(row, column), self._units)
+            if each.code in self._cells
+            else worth(each, mentor, mentee, self._units)
+            for each in self._prefer
+        ]
+
+    def _amounts(self, each: Preference, value: npt.ArrayLike) -> FloatArray:
         most = _MOST * self._units
         amount = np.asarray(value, np.float64) * (each.weight * self._units)
-        return np.rint(np.clip(amount, -most, most, out=amount), out=amount)
+        np.rint(np.clip(amount, -most, most, out=amount), out=amount)
+        return np.nan_to_num(amount, copy=False)
 
 
 def score_faults(prefer: Iterable[Preference], facts: Facts) -> Iterator[Fault]:
-    """Give a fault for each preference that has scores too large to add up exactly."""
-    for each in prefer:
-        if not isinstance(each, ListedPreference):
-            continue
-        large = {
-            pair for pair, value in each.values(facts).items() if abs(value) * each.weight > _MOST
-        }
-        if large:
-            yield _fault(each, large, facts)
-
-
-def _fault(each: Preference, large: set[tuple[str, str]], facts: Facts) -> Fault:
+    """Give a fault for each preference that makes scores too large to add up exactly."""
     table = facts.tables["scores"]
-    rows = table.select("mentor_id", "mentee_id", "score")
-    at, found = next((at, s) for at, (one, two, s) in enumerate(rows) if (one, two) in large)
-    message = f"{found:g} times the weight of {each.code} is more than {_MOST:,.0f} points"
-    if len(large) > 1:
-        message += f"; so are {len(large) - 1} more scores"
-    remedy = "give smaller scores, or a smaller weight"
-    place = table.place(at, "score")
-    return Fault(FaultCode.SCORE_TOO_LARGE, message, f"{found:g}", remedy, place)
+    for each in prefer:
+        most = _MOST / each.weight if isinstance(each, Score) and each.weight else inf
+        scores = enumerate(table.column("score"))
+        large = [(at, score) for at, score in scores if abs(score) > most]
+        if large:
+            at, score = large[0]
+            message = f"{score:g} times the weight of {each.code} is more than {_MOST:,.0f} points"
+            if len(large) > 1:
+                message += f"; so are {len(large) - 1} more scores"
+            remedy = "give smaller scores, or a smaller weight"
+            place = table.place(at, "score")
+            yield Fault(FaultCode.SCORE_TOO_LARGE, message, f"{score:g}", remedy, place)

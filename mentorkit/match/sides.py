@@ -1,16 +1,15 @@
 """Mentors and mentees as rows and columns of a table that is judged a block of rows at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from mentorkit.match.problem import IntArray
-from mentorkit.match.views import PeopleView
+from mentorkit.match.views import FloatArray, PeopleView
 from mentorkit.rule.view import PersonView
 
+_CELL = np.dtype([("row", np.int32), ("column", np.int32), ("value", np.float64)])
 _CELLS = 1 << 18  # in a block: what stays in the processor's cache is several times faster
 
 
@@ -28,13 +27,23 @@ class Cells:
 
     row: IntArray
     column: IntArray
-    value: npt.NDArray[Any]
+    value: FloatArray
 
-    def within(self, rows: slice) -> tuple[IntArray, IntArray, npt.NDArray[Any]]:
+    def within(self, rows: slice) -> tuple[IntArray, IntArray, FloatArray]:
         """Give the cells of some rows: row counted from the first of these, column, value."""
-        first, last = np.searchsorted(self.row, (rows.start, rows.stop))
-        part = slice(first, last)
+        part = self._part(rows.start, rows.stop)
         return self.row[part] - rows.start, self.column[part], self.value[part]
+
+    def at(self, row: int, column: int) -> float:
+        """Give the value of one cell, 0 where there is none."""
+        part = self._part(row, row + 1)
+        found = self.value[part][self.column[part] == column]
+        return float(found[-1]) if found.size else 0.0
+
+    def _part(self, start: int, stop: int) -> slice:
+        # Numbers of another type would have the whole array copied for each search.
+        first, last = np.searchsorted(self.row, np.array((start, stop), self.row.dtype))
+        return slice(int(first), int(last))
 
 
 class Sides:
@@ -58,14 +67,11 @@ class Sides:
         """Give the numbers of rows and columns of a block's table."""
         return block.rows.stop - block.rows.start, len(self.mentors)
 
-    def cells(self, values: Mapping[tuple[str, str], Any], kind: type) -> Cells:
-        """Find the cells of (mentor, mentee) pairs; who is on neither side has none."""
-        size = len(values)
-        column = np.fromiter((self.column.get(one, -1) for one, _ in values), np.int32, size)
-        row = np.fromiter((self.row.get(other, -1) for _, other in values), np.int32, size)
-        value: npt.NDArray[Any] = np.fromiter(
-            (kind(value) for value in values.values()), kind, size
-        )
-        found = np.flatnonzero((row >= 0) & (column >= 0))
-        order = found[np.argsort(row[found], kind="stable")]
-        return Cells(row[order], column[order], value[order])
+    def cells(self, listed: Iterable[tuple[str, str, float]]) -> Cells:
+        """Find the cells of mentors and mentees; who is on neither side has none."""
+        column, row = self.column, self.row
+        triples = ((row.get(e, -1), column.get(m, -1), value) for m, e, value in listed)
+        found = np.fromiter(triples, _CELL)
+        found = found[(found["row"] >= 0) & (found["column"] >= 0)]
+        found = found[np.argsort(found["row"], kind="stable")]
+        return Cells(*(np.ascontiguousarray(found[name]) for name in ("row", "column", "value")))

@@ -1,13 +1,12 @@
 """Deferred acceptance: mentees ask in the order of their choices, mentors keep whom they prefer."""
 
-from collections.abc import Mapping
 from heapq import heappush, heappushpop
 
 import numpy as np
 
 from mentorkit.match.placing import Placing
 from mentorkit.match.problem import IntArray, Problem
-from mentorkit.match.sides import Sides
+from mentorkit.match.sides import Cells, Sides
 from mentorkit.rule.facts import Facts
 
 _UNLISTED = 1 << 40
@@ -19,15 +18,11 @@ def stable(asked: Problem, sides: Sides, facts: Facts) -> Placing:
     People order those they ranked by rank, equal ranks as people are ordered for the seed; all
     others come after these, by score. So nobody would both rather have each other.
     """
-    choices = {
-        (chooser, choice): rank
-        for chooser, choice, rank in facts.tables["preferences"].select(
-            "chooser_id", "choice_id", "rank"
-        )
-    }
-    wished = {(mentor, mentee): rank for (mentee, mentor), rank in choices.items()}
-    by_mentee = _order(asked, asked.tail, asked.head, _ranks(asked, sides, wished))
-    by_mentor = _order(asked, asked.head, asked.tail, _ranks(asked, sides, choices))
+    choices = facts.tables["preferences"]
+    wished = sides.cells(choices.select("choice_id", "chooser_id", "rank"))
+    chosen_by = sides.cells(choices.select("chooser_id", "choice_id", "rank"))
+    by_mentee = _order(asked, asked.tail, asked.head, _ranks(asked, wished))
+    by_mentor = _order(asked, asked.head, asked.tail, _ranks(asked, chosen_by))
     liking = np.empty(asked.pairs, np.int64)
     liking[by_mentor] = np.arange(asked.pairs)
     chosen = np.sort(np.array(_settled(asked, by_mentee, liking), np.int64))
@@ -35,10 +30,9 @@ def stable(asked: Problem, sides: Sides, facts: Facts) -> Placing:
     return Placing(chosen, np.zeros(chosen.size, np.int64), score, None)
 
 
-def _ranks(asked: Problem, sides: Sides, ranks: Mapping[tuple[str, str], int]) -> IntArray:
+def _ranks(asked: Problem, cells: Cells) -> IntArray:
     """Give each pair's rank; those not ranked have one beyond all others."""
     found = np.full(asked.pairs, _UNLISTED)
-    cells = sides.cells(ranks, int)
     made = asked.tail.astype(np.int64) * asked.mentors + asked.head
     listed = cells.row.astype(np.int64) * asked.mentors + cells.column
     _, at, of = np.intersect1d(made, listed, assume_unique=True, return_indices=True)

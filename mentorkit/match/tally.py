@@ -1,10 +1,11 @@
 """What the score of one pair is made of: points by preferences, less penalties by rules."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentorkit.match.candidates import Candidates
 from mentorkit.match.judging import SOFT
-from mentorkit.match.points import as_points, in_units, worth
+from mentorkit.match.points import as_points, in_units
 from mentorkit.match.result import Point
 from mentorkit.match.ruling import Outcome, pair_ruling
 from mentorkit.rule.pairs import PairRule
@@ -22,42 +23,48 @@ class Tally:
     total: int
 
 
-def tally(
-    scheme: Scheme,
-    found: Candidates,
-    mentor: PersonView,
-    mentee: PersonView,
-    units: int,
-    *,
-    new: int = 0,
-) -> Tally:
-    """Add up one pair as `Judging` does all of them; `new` counts the mentor's other new ones."""
-    facts = mentor.facts
-    won = [(each, worth(each, mentor, mentee, units)) for each in scheme.prefer]
-    points = tuple(
-        Point(each.code, as_points(amount, units), each.says(mentor, mentee, facts))
-        for each, amount in won
-    )
-    lost = _lost(scheme, found, mentor, mentee, units)
-    has = new + len(found.paired.mentees.get(mentor.id, frozenset()) - {mentee.id})
-    if balance := has * in_units(scheme.settings.matching.balance, units):
-        lost.append(("balance", balance, f"{mentor.id} has {plural(has, 'mentee')} already"))
-    penalties = tuple(Point(code, as_points(amount, units), says) for code, amount, says in lost)
-    total = sum(amount for _, amount in won) - sum(amount for _, amount, _ in lost)
-    return Tally(points, penalties, total)
+class Ledger:
+    """Adds up single pairs as `Judging` does all of them."""
 
+    def __init__(self, scheme: Scheme, found: Candidates, units: int) -> None:
+        """Take the scheme's rules that cost points, as far as they are in force."""
+        self._prefer, self._found, self._units = scheme.prefer, found, units
+        self._balance = in_units(scheme.settings.matching.balance, units)
+        self._soft = [
+            rule for rule in scheme.rules if isinstance(rule, PairRule) and rule.strength in SOFT
+        ]
 
-def _lost(
-    scheme: Scheme, found: Candidates, mentor: PersonView, mentee: PersonView, units: int
-) -> list[tuple[str, int, str]]:
-    facts, lost = mentor.facts, []
-    for rule in scheme.rules:
-        if not (
-            isinstance(rule, PairRule) and rule.strength in SOFT and rule.in_force(facts.as_of)
-        ):
-            continue
-        judged = pair_ruling(rule, mentor, mentee, found.waivers)
-        if judged is not None and judged.outcome is Outcome.BROKEN:
-            amount = round(judged.steps * (rule.points_lost * units))
-            lost.append((rule.code, amount, judged.says))
-    return lost
+    def tally(
+        self, mentor: PersonView, mentee: PersonView, won: Sequence[int], *, new: int = 0
+    ) -> Tally:
+        """Add up one pair.
+
+        `won` are its units by each preference, `new` counts the mentor's other new mentees.
+        """
+        points = tuple(
+            Point(
+                each.code, as_points(amount, self._units), each.says(mentor, mentee, mentor.facts)
+            )
+            for each, amount in zip(self._prefer, won, strict=True)
+        )
+        lost = [*self._broken(mentor, mentee), *self._balanced(mentor, mentee, new)]
+        penalties = tuple(
+            Point(code, as_points(amount, self._units), says) for code, amount, says in lost
+        )
+        return Tally(points, penalties, sum(won) - sum(amount for _, amount, _ in lost))
+
+    def _broken(self, mentor: PersonView, mentee: PersonView) -> Iterator[tuple[str, int, str]]:
+        for rule in self._soft:
+            if not rule.in_force(mentor.facts.as_of):
+                continue
+            judged = pair_ruling(rule, mentor, mentee, self._found.waivers)
+            if judged is not None and judged.outcome is Outcome.BROKEN:
+                amount = round(judged.steps * (rule.points_lost * self._units))
+                yield rule.code, amount, judged.says
+
+    def _balanced(
+        self, mentor: PersonView, mentee: PersonView, new: int
+    ) -> Iterator[tuple[str, int, str]]:
+        has = new + len(self._found.paired.mentees.get(mentor.id, frozenset()) - {mentee.id})
+        if has and self._balance:
+            yield "balance", has * self._balance, f"{mentor.id} has {plural(has, 'mentee')} already"

@@ -1,6 +1,6 @@
 """One side ranked the other among its choices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from mentorkit.rule.facts import Facts
@@ -37,10 +37,11 @@ class Ranked(ListedPreference):
         """Give the largest rank that anyone with the role gave."""
         return max(self.ranks(facts).values(), default=1)
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], float]:
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, float]]:
         """Give the value of each pair that was ranked."""
         largest = self.largest(facts)
-        return {pair: 1 - (rank - 1) / largest for pair, rank in self.ranks(facts).items()}
+        for (mentor, mentee), rank in self.ranks(facts).items():
+            yield mentor, mentee, 1 - (rank - 1) / largest
 
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         rank = self.ranks(facts).get((mentor.id, mentee.id))

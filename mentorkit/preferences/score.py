@@ -1,6 +1,6 @@
 """The coordinator's own score for the pair."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.preference import ListedPreference
@@ -15,10 +15,9 @@ class Score(ListedPreference):
         """The preference as a sentence."""
         return "The coordinator scored the pair high."
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], float]:
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, float]]:
         """Give the score of each (mentor, mentee)."""
-        rows = facts.tables["scores"].select("mentor_id", "mentee_id", "score")
-        return {(mentor, mentee): score for mentor, mentee, score in rows}
+        return facts.tables["scores"].select("mentor_id", "mentee_id", "score")
 
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         return "the coordinator's score"

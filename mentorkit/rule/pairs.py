@@ -1,6 +1,6 @@
 """Rules asked about a mentor and a mentee: may these two be a pair?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
@@ -86,23 +86,22 @@ class ListedPairRule(PairRule):
     otherwise: ClassVar[bool] = True
     """What holds for pairs that are not listed."""
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], bool]:
-        """Give whether the rule is kept, for each (mentor, mentee) that is listed."""
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, bool]]:
+        """Give each mentor and mentee who are listed, and whether they keep the rule."""
         raise NotImplementedError
 
     def unsure(self, facts: Facts) -> frozenset[str]:  # noqa: ARG002 - some kinds know
         """Give the people about whom too little is known to judge a pair that is not listed."""
         return frozenset()
 
-    def known(self, facts: Facts) -> tuple[Mapping[tuple[str, str], bool], frozenset[str]]:
-        """Give the list and the people too little is known about, worked out once."""
-        key = ("listed", self.code, self.since)
-        return facts.once(key, lambda: (self.listed(facts), self.unsure(facts)))
-
     def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
         """Look one pair up in the list."""
-        listed, unsure = self.known(facts)
+        key = ("listed", self.code, self.since)
+        listed, unsure = facts.once(key, lambda: (self._by_pair(facts), self.unsure(facts)))
         kept = listed.get((mentor.id, mentee.id))
         if kept is not None:
             return Verdict(kept)
         return Verdict(self.otherwise, mentor.id in unsure or mentee.id in unsure)
+
+    def _by_pair(self, facts: Facts) -> dict[tuple[str, str], bool]:
+        return {(mentor, mentee): kept for mentor, mentee, kept in self.listed(facts)}

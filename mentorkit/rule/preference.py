@@ -1,6 +1,6 @@
 """What makes an allowed pair better: a value between 0 and 1 (or a score), times a weight."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -40,14 +40,14 @@ class Preference(Strict):
 class ListedPreference(Preference):
     """A preference that values listed pairs only; all others are worth 0."""
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], float]:
-        """Give the value of each (mentor, mentee) that is listed."""
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, float]]:
+        """Give each mentor and mentee who are listed, and the pair's value."""
         raise NotImplementedError
-
-    def values(self, facts: Facts) -> Mapping[tuple[str, str], float]:
-        """Give the list, worked out once."""
-        return facts.once(("prefer", self.code), lambda: self.listed(facts))
 
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
         """Look one pair up in the list."""
-        return self.values(facts).get((mentor.id, mentee.id), 0.0)
+        by_pair = facts.once(("prefer", self.code), lambda: self._by_pair(facts))
+        return by_pair.get((mentor.id, mentee.id), 0.0)
+
+    def _by_pair(self, facts: Facts) -> dict[tuple[str, str], float]:
+        return {(mentor, mentee): value for mentor, mentee, value in self.listed(facts)}

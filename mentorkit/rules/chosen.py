@@ -1,6 +1,6 @@
 """One of the two, or each, has put the other on a list of choices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from mentorkit.rule.facts import Facts
@@ -24,13 +24,13 @@ class Chosen(ListedPairRule):
         other = "mentor" if self.by == "mentee" else "mentee"
         return f"The {self.by} has chosen the {other}."
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], bool]:
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, bool]]:
         """Give the (mentor, mentee) pairs that were chosen."""
         choices = set(facts.tables["preferences"].select("chooser_id", "choice_id"))
         mirrored = {(choice, chooser) for chooser, choice in choices}
         by_mentor, by_mentee = choices, mirrored
         wanted = {"mentor": by_mentor, "mentee": by_mentee, "both": by_mentor & by_mentee}
-        return dict.fromkeys(wanted[self.by], True)
+        return ((mentor, mentee, True) for mentor, mentee in wanted[self.by])
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
         return "the pair is not among the choices in preferences.csv"

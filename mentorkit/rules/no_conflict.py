@@ -1,6 +1,6 @@
 """The two have declared no conflict of interest that still stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from mentorkit.rule.facts import Facts
@@ -18,15 +18,13 @@ class NoConflict(ListedPairRule):
         """The rule as a sentence."""
         return "Mentor and mentee have no conflict of interest."
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], bool]:
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, bool]]:
         """Give the pairs with a conflict that stands on the date."""
         columns = ("person_a", "person_b", "declared_on", "cleared_on")
-        found = {}
         for one, other, declared, cleared in facts.tables["conflicts"].select(*columns):
             begun = declared is None or declared <= facts.as_of
             if begun and (cleared is None or cleared > facts.as_of):
-                found[one, other] = found[other, one] = False
-        return found
+                yield from ((one, other, False), (other, one, False))
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
         return "a conflict of interest between the two is declared and not cleared"

@@ -1,6 +1,6 @@
 """The coordinator has given the pair a score."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from mentorkit.rule.facts import Facts
@@ -19,10 +19,10 @@ class Scored(ListedPairRule):
         """The rule as a sentence."""
         return "The coordinator has scored the pair."
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], bool]:
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, bool]]:
         """Give the (mentor, mentee) pairs that have a score."""
         rows = facts.tables["scores"].select("mentor_id", "mentee_id")
-        return dict.fromkeys(rows, True)
+        return ((mentor, mentee, True) for mentor, mentee in rows)
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
         return "the pair has no score in scores.csv"

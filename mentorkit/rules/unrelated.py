@@ -1,6 +1,6 @@
 """Neither of the two is above the other in the line of management."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
 from mentorkit.records.lines import above
@@ -29,11 +29,12 @@ class Unrelated(ListedPairRule):
         further = ", directly or further up" if self.depth == "any" else ""
         return f"Neither is the other's {role}{further}."
 
-    def listed(self, facts: Facts) -> Mapping[tuple[str, str], bool]:
+    def listed(self, facts: Facts) -> Iterable[tuple[str, str, bool]]:
         """Give every pair that a line connects, in both orders."""
         lines = above(facts.participants, self.fields, deep=self.depth == "any")
-        found = {(boss, id_): False for id_, bosses in lines.items() for boss in bosses}
-        return found | {(id_, boss): False for boss, id_ in found}
+        for id_, bosses in lines.items():
+            for boss in bosses:
+                yield from ((boss, id_, False), (id_, boss, False))
 
     def unsure(self, facts: Facts) -> frozenset[str]:
         """Give those whose manager is blank, where the scheme refuses to pair them."""

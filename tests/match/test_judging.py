@@ -6,13 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorkit import preferences, rules
-from mentorkit.match.candidates import candidates
+from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.judging import Judging
+from mentorkit.match.points import worth
 from mentorkit.match.ruling import Outcome, pair_ruling
-from mentorkit.match.tally import tally
+from mentorkit.match.tally import Ledger
 from mentorkit.model import Strength
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
+from mentorkit.rule.view import PersonView
 from mentorkit.scheme.model import Scheme
 from tests.match.small import Row, facts, scheme, worlds
 
@@ -75,10 +77,17 @@ def one_by_one(asked: Scheme, known: Facts) -> tuple[list[list[bool]], list[list
             row.append(not refused)
         allowed.append(row)
     scores = [
-        [tally(asked, found, mentor, mentee, units).total for mentor in found.mentors]
+        [added_up(asked, found, mentor, mentee, units) for mentor in found.mentors]
         for mentee in found.mentees
     ]
     return allowed, scores
+
+
+def added_up(
+    asked: Scheme, found: Candidates, mentor: PersonView, mentee: PersonView, units: int
+) -> int:
+    won = [worth(each, mentor, mentee, units) for each in asked.prefer]
+    return Ledger(asked, found, units).tally(mentor, mentee, won).total
 
 
 def test_every_kind_is_among_those_compared() -> None:

@@ -11,6 +11,7 @@ from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
 from mentorkit.rule.rule import Rule, plural, words
+from mentorkit.rule.windows import Owed
 from mentorkit.scheme.model import Scheme
 
 
@@ -80,24 +81,24 @@ def _slow(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
     at_least, per = getattr(rule, "at_least", 0), getattr(rule, "per", "year")
     if getattr(rule, "window", "") != "anchored" or at_least < 2 or MONTHS[per] % at_least:
         return
+    windows, months = rule.owed(facts), MONTHS[per]
     for pair in facts.live_pairs:
-        if rule.applies(facts.of_pair(pair)):
-            yield from _behind(rule, pair, at_least, MONTHS[per], facts)
-
-
-def _behind(
-    rule: MeetingRule, pair: Pair, at_least: int, months: int, facts: Facts
-) -> Iterator[Duty]:
-    started = facts.timelines[pair.id].started or facts.as_of
-    for index, owed in enumerate(rule.owed(pair, facts)):
-        if owed.status is not Status.DUE or not owed.told or not rule.in_force(owed.opens):
+        if not rule.applies(facts.of_pair(pair)):
             continue
-        steps = (index * months + months // at_least * turn for turn in range(1, at_least))
-        expected = sum(add_months(started, step) <= facts.as_of for step in steps)
-        if owed.held < expected <= owed.required:
-            held = f"{plural(owed.held, 'meeting')} so far"
-            message = f"{held}, {expected} would keep pace for {owed.required} by {owed.due}"
-            yield _about(pair, owed.opens, owed.due, message, pair.place)
+        for index, owed in enumerate(windows(pair)):
+            if owed.status is Status.DUE and owed.told and rule.in_force(owed.opens):
+                marks = [index * months + months // at_least * n for n in range(1, at_least)]
+                yield from _behind(pair, owed, marks, facts)
+
+
+def _behind(pair: Pair, owed: Owed, marks: list[int], facts: Facts) -> Iterator[Duty]:
+    """Note a window in which fewer meetings were held than marks, in months, have passed."""
+    started = facts.timelines[pair.id].started or facts.as_of
+    expected = sum(add_months(started, mark) <= facts.as_of for mark in marks)
+    if owed.held < expected <= owed.required:
+        held = f"{plural(owed.held, 'meeting')} so far"
+        message = f"{held}, {expected} would keep pace for {owed.required} by {owed.due}"
+        yield _about(pair, owed.opens, owed.due, message, pair.place)
 
 
 def _blank_managers(scheme: Scheme, facts: Facts) -> Iterator[Finding]:

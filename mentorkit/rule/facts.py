@@ -84,12 +84,20 @@ class Facts:
     @cached_property
     def meetings(self) -> dict[str, list[date]]:
         """The days on which each pair met, as reported by the date, each day once, in order."""
-        days: dict[str, list[date]] = {pair_id: [] for pair_id in self.pairs}
-        as_of = self.as_of
-        for pair_id, day, status in self.tables["meetings"].select("pair_id", "date", "status"):
-            if status == "held" and day <= as_of and pair_id in days:
-                days[pair_id].append(day)
-        return {pair_id: sorted(set(found)) for pair_id, found in days.items() if found}
+        table, as_of = self.tables["meetings"], self.as_of
+        pair_ids, dates = table.column("pair_id"), table.column("date")
+        statuses = table.column("status")
+        if set(statuses) - {"held"} or max(set(dates), default=as_of) > as_of:
+            rows = zip(pair_ids, dates, statuses, strict=True)
+            known: Iterable[tuple[str, date]] = [
+                (id_, day) for id_, day, status in rows if status == "held" and day <= as_of
+            ]
+        else:
+            known = zip(pair_ids, dates, strict=True)
+        days: defaultdict[str, list[date]] = defaultdict(list)
+        for pair_id, day in known:
+            days[pair_id].append(day)
+        return {id_: sorted(set(days[id_])) for id_ in self.pairs.keys() & days.keys()}
 
     def held(self, pair_id: str) -> list[date]:
         """Give the days on which a pair met while it was one; its first and last day count (Q2)."""

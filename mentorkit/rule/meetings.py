@@ -1,14 +1,13 @@
 """Rules asked about a pair's meetings over time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from mentorkit.calendar import Per
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Plain, Rule, Tally, plural
-from mentorkit.rule.windows import CalendarWindows, Count, Days, Owed, Quota, Reports
+from mentorkit.rule.windows import Count, Days, Owed, Reports
 
 
 class MeetingRule(Rule):
@@ -16,35 +15,28 @@ class MeetingRule(Rule):
 
     evidence: Literal["each", "count"] = "each"
 
-    def owed(self, pair: Pair, facts: Facts) -> Iterable[Owed]:
-        """Give the windows of one pair, and how each stands."""
+    def owed(self, facts: Facts) -> Callable[[Pair], Iterable[Owed]]:
+        """Give what tells the windows of one pair, and how each stands."""
         raise NotImplementedError
 
-    def calendar(self, at_least: int, per: Per, facts: Facts) -> CalendarWindows:
-        """Give the calendar windows by the scheme's own quarters."""
-        quota = Quota(at_least, per, facts.quarter_start_month)
-        key = ("calendar", self.code, self.since)
-        return facts.once(key, lambda: CalendarWindows(quota, facts.as_of))
-
-    def count(self, pair: Pair, facts: Facts) -> Count:
-        """Give the counter of meetings by what the scheme is told."""
+    def counts(self, facts: Facts) -> Callable[[Pair], Count]:
+        """Give what counts a pair's meetings, by what the scheme is told."""
         if self.evidence == "each":
-            return Days(facts.held(pair.id))
-        reports = facts.by("check_ins", "pair_id", "reported_on", "meetings_so_far")
-        known = [(day, so_far) for day, so_far in reports.get(pair.id, ()) if day <= facts.as_of]
-        return Reports(known)
+            return lambda pair: Days(facts.held(pair.id))
+        rows = facts.by("check_ins", "pair_id", "reported_on", "meetings_so_far")
+        return lambda pair: Reports([row for row in rows.get(pair.id, ()) if row[0] <= facts.as_of])
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a window and pair."""
         tally = Tally(self.code, facts)
         lives, always = facts.timelines, self.since is None and self.until is None
-        quiet, met = always and not tally.loud, 0
+        quiet, met, windows = always and not tally.loud, 0, self.owed(facts)
         for pair in facts.pairs.values():
             if lives[pair.id].started is None:
                 continue
             if self.where and not self.applies(facts.of_pair(pair)):
                 continue
-            for owed in self.owed(pair, facts):
+            for owed in windows(pair):
                 if quiet and owed.status is Status.MET:
                     met += 1
                 elif (always or self.in_force(owed.opens)) and not tally.takes(

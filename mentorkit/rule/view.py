@@ -6,7 +6,7 @@ by broadcasting on arrays (for all pairs). An unknown number is NaN, which is un
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from mentorkit.records.people import Pair, Participant
 from mentorkit.rule.facts import Facts
@@ -46,7 +46,7 @@ class View(Protocol):
         """The words in a field, or worked out for each person."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class PersonTags:
     """One person's words."""
 
@@ -67,7 +67,7 @@ class PersonTags:
         return len((self.words or frozenset()) & (other.words or frozenset()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class PersonView:
     """One person, as mentor or mentee of a pair (or of none yet)."""
 
@@ -108,8 +108,7 @@ class PersonView:
 PAIR_FIELDS = frozenset({"round", "target_award", "method", "basis", "status"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a rule is kept, whether that cannot be told, and by how many steps it is missed."""
 
     kept: Truth

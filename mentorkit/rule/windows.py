@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from mentorkit.calendar import (
     Per,
@@ -38,7 +38,7 @@ class Quota:
     first_month: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Days:
     """A pair's meetings, known by their days, in order."""
 
@@ -53,7 +53,7 @@ class Days:
 class Reports:
     """A pair's meetings, known by how many there had been when that was reported."""
 
-    reports: Sequence[tuple[date, int]]
+    reports: Sequence[tuple[Any, ...]]
 
     def within(self, span: Span) -> int | None:
         """Count the meetings in a span; None where it has no report."""

@@ -1,6 +1,6 @@
 """A pair meets so many times a month, quarter or year."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -11,7 +11,7 @@ from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
 from mentorkit.rule.rolling import rolling_owed
 from mentorkit.rule.rule import Step, plural
-from mentorkit.rule.windows import Owed, Quota, anchored_owed
+from mentorkit.rule.windows import CalendarWindows, Owed, Quota, anchored_owed
 
 
 class Meetings(MeetingRule):
@@ -39,12 +39,13 @@ class Meetings(MeetingRule):
         span = f"calendar {self.per}" if self.window == "calendar" else f"{self.per} of the pair"
         return f"Mentor and mentee meet at least {plural(self.at_least, 'time')} per {span}."
 
-    def owed(self, pair: Pair, facts: Facts) -> Iterable[Owed]:
-        """Give the windows of one pair."""
-        life = facts.timelines[pair.id]
+    def owed(self, facts: Facts) -> Callable[[Pair], Iterable[Owed]]:
+        """Give what tells the windows of one pair, and how each stands."""
+        lives, as_of, counts = facts.timelines, facts.as_of, self.counts(facts)
+        quota = Quota(self.at_least, self.per, facts.quarter_start_month)
         if self.window == "rolling":
-            return rolling_owed(self.per, life, facts.held(pair.id), facts.as_of)
-        count = self.count(pair, facts)
-        if self.window == "calendar":
-            return self.calendar(self.at_least, self.per, facts).owed(life, count)
-        return anchored_owed(Quota(self.at_least, self.per), life, count, facts.as_of)
+            return lambda p: rolling_owed(self.per, lives[p.id], facts.held(p.id), as_of)
+        if self.window == "anchored":
+            return lambda p: anchored_owed(quota, lives[p.id], counts(p), as_of)
+        windows = CalendarWindows(quota, as_of)
+        return lambda p: windows.owed(lives[p.id], counts(p))

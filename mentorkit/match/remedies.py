@@ -70,16 +70,17 @@ def waivers(against: Against, mentors: Mentors, about_mentors: Container[str]) -
     if not near.any():
         near = _nearest(against, against.possible)
     first, *others = against.best(near)
-    mentor = mentors.ids[first]
     rules = [code for code, no in zip(against.rules, against.refused[:, first], strict=True) if no]
-    waived = [
-        f"{code} for {mentor if code in about_mentors else f'{mentor}:{against.mentee.id}'}"
-        for code in rules
-    ]
-    room = "" if mentors.free[first] else f", with one more place at {mentor}"
-    yield f"{'waivers' if waived[1:] else 'a waiver'} of {listed(waived, 'and')} would do{room}"
+
+    def subject(code: str, column: int) -> str:
+        mentor = mentors.ids[column]
+        return mentor if code in about_mentors else f"{mentor}:{against.mentee.id}"
+
+    waived = listed((f"{code} for {subject(code, first)}" for code in rules), "and")
+    room = "" if mentors.free[first] else f", with one more place at {mentors.ids[first]}"
+    yield f"{'waivers' if len(rules) > 1 else 'a waiver'} of {waived} would do{room}"
     if others and len(rules) == 1:
-        names = listed(mentors.ids[column] for column in others)
+        names = listed(subject(rules[0], column) for column in others)
         yield f"so would one for {names}; {rules[0]} alone refuses {near.sum()} mentors"
 
 

@@ -96,7 +96,7 @@ def test_every_kind_is_among_those_compared() -> None:
 
 
 @pytest.mark.parametrize("kind", PAIR_KINDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data(), world=worlds())
 def test_a_rule_judges_two_people_and_all_at_once_alike(
     kind: str, data: st.DataObject, world: dict[str, list[Row]]
@@ -119,7 +119,7 @@ def test_a_rule_judges_two_people_and_all_at_once_alike(
 
 
 @pytest.mark.parametrize("kind", preferences.kind_names())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data(), world=worlds())
 def test_a_preference_values_two_people_and_all_at_once_alike(
     kind: str, data: st.DataObject, world: dict[str, list[Row]]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorkit.check.finding import Finding, Report, is_open, worth_telling
+from mentorkit.check.finding import Finding, Report, is_coming, is_open, worth_telling
 from mentorkit.check.notes import notes
 from mentorkit.check.waivers import Granted, Waivers
 from mentorkit.model import Duty, Status, Strength
@@ -26,6 +26,7 @@ def check(scheme: Scheme, facts: Facts) -> Report:
         _judge(rule, scheme, facts, waivers, report)
     report.findings += notes(scheme, facts, waivers)
     report.findings.sort(key=lambda finding: finding.order)
+    report.coming.sort(key=lambda finding: (str(finding.duty.due), finding.order))
     return report
 
 
@@ -37,10 +38,7 @@ def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: R
             counts[told.status] += told.count
             report.counts[told.status] += told.count
             continue
-        duty = told
-        if touched and duty.status in NOT_KEPT and {duty.subject.id, duty.pair_id} & touched:
-            message = "not assessed: a row about this has a fault"
-            duty = replace(duty, status=Status.NOT_ASSESSED, message=message)
+        duty = _not_judged(told) if touched and _touches(told, touched) else told
         waiver = waivers.covering(rule.code, duty)
         if waiver is not None:
             duty = replace(duty, status=Status.WAIVED)
@@ -50,6 +48,17 @@ def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: R
             report.counts[duty.status] += 1
         if facts.every or worth_telling(finding):
             report.findings.append(finding)
+        elif is_coming(duty, facts.as_of, facts.alert_days):
+            report.coming.append(finding)
+
+
+def _touches(duty: Duty, touched: set[str]) -> bool:
+    return duty.status in NOT_KEPT and bool({duty.subject.id, duty.pair_id} & touched)
+
+
+def _not_judged(duty: Duty) -> Duty:
+    message = "not assessed: a row about this has a fault"
+    return replace(duty, status=Status.NOT_ASSESSED, message=message)
 
 
 def _finding(

@@ -38,11 +38,15 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """Everything a check found: how many duties stand how, in all and by rule, and the findings."""
+    """Everything a check found: how many duties stand how, in all and by rule, and the findings.
+
+    `coming` are the duties that fall due before the next month is out.
+    """
 
     counts: dict[Status, int]
     findings: list[Finding] = field(default_factory=list)
     by_rule: dict[str, dict[Status, int]] = field(default_factory=dict)
+    coming: list[Finding] = field(default_factory=list)
 
     def open_from(self, strength: Strength) -> bool:
         """Tell whether anything of at least this strength is open."""
@@ -80,3 +84,9 @@ def is_open(duty: Duty, strength: Strength, as_of: date, alert_days: int) -> boo
     if duty.status is Status.MISSED:
         return duty.due is not None and (as_of - duty.due).days <= alert_days
     return duty.status in {Status.OVERDUE, Status.BROKEN}
+
+
+def is_coming(duty: Duty, as_of: date, alert_days: int) -> bool:
+    """Tell whether a duty falls due soon."""
+    soon = duty.due is not None and (duty.due - as_of).days <= alert_days
+    return duty.status is Status.DUE and soon

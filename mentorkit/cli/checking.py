@@ -94,6 +94,8 @@ def _show(work: Workspace, report: Report, asked: Asked) -> None:
         work.faults,
         names,
         statistics=asked.statistics,
+        every=asked.every,
+        alert_days=work.scheme.settings.alert_days if work.scheme else 0,
         terminal=terminal,
     )
     sys.stdout.write(writer(asked.format)(checked))

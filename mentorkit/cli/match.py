@@ -20,7 +20,7 @@ def match(
     ] = "text",
     objective: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="most-placed or best-score; else the scheme's own."),
+        typer.Option(metavar="NAME", help="most-placed, best-score or stable; else the scheme's."),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Decides between equally good matches.")] = 0,
     only: Annotated[

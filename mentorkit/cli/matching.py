@@ -17,7 +17,7 @@ from mentorkit.output.matches import Matched, formats, writer
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import add_proposals, ready
 
-OBJECTIVES = ("most-placed", "best-score")
+OBJECTIVES = ("most-placed", "best-score", "stable")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Overlap(Preference):
 
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         offered, wanted = mentor.tags(self.mentor), mentee.tags(self.mentee)
-        return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} wanted are offered"
+        return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} are covered"
 
     def fields_named(self) -> Iterator[str]:
         yield from (self.mentee, self.mentor)

@@ -46,8 +46,9 @@ class Gap(PairRule):
         return Verdict(kept, unknown, verdict.steps)
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
-        gap = mentor.rank(self.field) - mentee.rank(self.field)
-        return f"the mentor is {gap:+.0f} steps from the mentee by {words(self.field)}"
+        gap = int(mentor.rank(self.field) - mentee.rank(self.field))
+        stands = f"{plural(abs(gap), 'step')} {'above' if gap > 0 else 'below'}"
+        return f"the mentor is {stands if gap else 'level with'} the mentee by {words(self.field)}"
 
     def fields_named(self) -> Iterator[str]:
         yield self.field

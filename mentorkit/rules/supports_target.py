@@ -1,6 +1,6 @@
 """The mentor has reached the award that the mentee aims for, with the same body."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from mentorkit.rule.facts import Facts
@@ -44,6 +44,9 @@ class SupportsTarget(PairRule):
             for award in (level, *self.implies.get(level, ()))
             for below in self._up_to(facts, award)
         )
+
+    def fields_named(self) -> Iterator[str]:
+        yield self.target
 
     def _up_to(self, facts: Facts, award: str) -> list[str]:
         scale = next((facts.scales[n] for n in self.scales if award in facts.scales[n]), {})

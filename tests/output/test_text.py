@@ -143,7 +143,7 @@ def test_a_long_list_of_notes_is_cut_and_says_so() -> None:
     page = show(checked([BLANK] * 8))
 
     assert page.count("two people") == 5
-    assert "  and 3 more; `mentorkit check --format csv` lists them all\n" in page
+    assert "  and 3 more; `mentorkit check --all` lists them\n" in page
 
 
 def test_an_ideal_is_worth_a_look() -> None:

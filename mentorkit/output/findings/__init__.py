@@ -28,6 +28,7 @@ class Checked:
     alert_days: int = 31
     statistics: bool = False
     terminal: bool = False
+    every: bool = False
 
     @property
     def quiet(self) -> bool:

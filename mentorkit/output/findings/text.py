@@ -24,8 +24,8 @@ from mentorkit.output.page import (
 from mentorkit.output.page import show as show_page
 from mentorkit.output.people import counted, day, person, with_days
 
-GLIMPSE = 5
-"""How many findings that nobody need act on are listed: two lines each."""
+LISTED = {Group.WORTH_A_LOOK: 5, Group.COMING_UP: 3}
+"""How many findings that nobody need act on now are listed: two lines each."""
 WHO = 26
 # Red is for what somebody can still put right.
 STYLES = {
@@ -63,21 +63,25 @@ def _stands(status: Status, count: int) -> str:
 
 
 def _findings(checked: Checked, width: int) -> Iterator[Line]:
-    groups = grouped(checked.report.findings)
+    groups = grouped([*checked.report.findings, *checked.report.coming])
     if checked.quiet:
         yield (Span("Nothing to chase."),)
         yield from [()] if groups else []
-    labels = (label for found in checked.report.findings for label in _who(found, checked))
+    shown = [f for group, found in groups.items() for f in found[: LISTED.get(group)]]
+    labels = (label for finding in shown for label in _who(finding, checked))
     who = min(WHO, max(map(columns, labels), default=0))
     shape = (Column(who), Column(width - who - 2 * GAP))
     for group, findings in groups.items():
-        yield heading(group, str(len(findings)), STYLES.get(group, ""), width)
-        shown = findings[:GLIMPSE] if group is Group.WORTH_A_LOOK else findings
+        count = str(len(findings))
+        if group is Group.COMING_UP and checked.report.coming:
+            count += f" in {checked.alert_days} days"
+        yield heading(group, count, STYLES.get(group, ""), width)
+        shown = findings[: None if checked.every else LISTED.get(group)]
         for finding in shown:
             yield from beside(_cells(finding, checked, shape), shape)
         if len(shown) < len(findings):
             more = len(findings) - len(shown)
-            yield (Span(f"{INDENT}and {more} more; `mentorkit check --format csv` lists them all"),)
+            yield (Span(f"{INDENT}and {more} more; `mentorkit check --all` lists them"),)
 
 
 def _who(finding: Finding, checked: Checked) -> list[str]:

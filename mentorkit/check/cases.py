@@ -24,13 +24,12 @@ from mentorkit.scheme.model import Scheme
 
 KEPT = {Status.MET}
 NOT_KEPT = {Status.BROKEN, Status.OVERDUE, Status.MISSED, Status.LATE}
-PERSONS = {"person", "outsider"}
 
 
 class Case(Strict):
     """One case as `cases.yaml` has it; people whom no row describes are in both roles."""
 
-    case: Name | Annotated[str, Field(max_length=200)]
+    case: Annotated[str, Field(min_length=1, max_length=200)]
     rule: Name
     as_of: Day
     given: Mapping[str, tuple[Mapping[str, str | None], ...]]
@@ -93,7 +92,7 @@ def _compared(case: Case, found: list[Finding]) -> str:
         return "" if kept else f"was to be kept, found {seen or 'nothing'}"
     if Status(case.then) in statuses:
         return ""
-    due = f" due {case.due}" if case.due else ""
+    due = f" (due {case.due})" if case.due else ""
     return f"was to be {case.then}{due}, found {seen or 'nothing'}"
 
 

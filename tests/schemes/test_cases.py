@@ -1,0 +1,197 @@
+"""Every built-in scheme's cases hold, and together they would miss each of its rules."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mentorkit.check.cases import NOT_KEPT, Case, Outcome, read_cases, run_cases
+from mentorkit.files.yaml_text import Node, read_yaml
+from mentorkit.model import Place
+from mentorkit.scheme.merge import lay_over
+from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.schemes import built_in_folder, built_in_names, load_layers
+
+# The questions of interpretation whose dated edge cases each scheme's own rules meet.
+QUESTIONS = {
+    "imperial-mars": {"Q1", "Q2", "Q4", "Q5", "Q6", "Q7", "Q11"},
+    "one-step-beyond": {"Q7", "Q8", "Q9", "Q12", "Q13", "Q16"},
+    "ucl-pals": {"Q3", "Q5", "Q7", "Q9", "Q10", "Q12", "Q13", "Q16"},
+}
+
+CHANGES = [
+    ("imperial-mars", "MARS-MENTOR-MEMBER", "bodies: [RSB, RSC]"),
+    ("imperial-mars", "MARS-MENTOR-MEMBER", "at_least: {membership: fellow}"),
+    ("imperial-mars", "MARS-SENIOR", "at_least: {membership: member}"),
+    ("imperial-mars", "MARS-SENIOR", "at_least: {registration: null}"),
+    ("imperial-mars", "MARS-TARGET", "implies: {chartered: null}"),
+    ("imperial-mars", "MARS-TARGET", "implies: {fellow: [rsci]}"),
+    ("imperial-mars", "MARS-TARGET", "scales: [registration]"),
+    ("imperial-mars", "MARS-ONE", "at_most: 2"),
+    ("imperial-mars", "MARS-QUARTERLY", "at_least: 2"),
+    ("imperial-mars", "MARS-QUARTERLY", "per: month"),
+    ("imperial-mars", "MARS-QUARTERLY", "window: rolling"),
+    ("imperial-mars", "MARS-QUARTERLY", "window: anchored"),
+    ("imperial-mars", "MARS-RECORDED", "where: {status: null}"),
+    ("imperial-mars", "MARS-PORTFOLIO", "from: date"),
+    ("imperial-mars", "MARS-REVIEW", "within: 27 days"),
+    ("imperial-mars", "MARS-REVIEW", "within: 29 days"),
+    ("imperial-mars", "MARS-REVIEW", "within: 1 month"),
+    ("imperial-mars", "MARS-REVIEW", "passes_to: nobody"),
+    ("imperial-mars", "MARS-SIGNATURE", "where: {sign_method: null}"),
+    ("one-step-beyond", "OSB-EXPERIENCE", "at_least: -1"),
+    ("one-step-beyond", "OSB-EXPERIENCE", "tie: null"),
+    ("one-step-beyond", "OSB-GRADE", "at_most: 1"),
+    ("one-step-beyond", "OSB-GRADE", "at_most: 3"),
+    ("one-step-beyond", "OSB-LINE", "depth: any"),
+    ("one-step-beyond", "OSB-LINE-FURTHER", "depth: 1"),
+    ("one-step-beyond", "OSB-CAP", "at_most: 3"),
+    ("one-step-beyond", "OSB-CAP", "at_most: 5"),
+    ("one-step-beyond", "OSB-CAP", "default: 4, at_most: 6"),
+    ("one-step-beyond", "OSB-ONE", "at_most: 2"),
+    ("one-step-beyond", "OSB-TRAINED", "courses: [another]"),
+    ("one-step-beyond", "OSB-PROFORMA", "by: first-meeting"),
+    ("one-step-beyond", "OSB-MEETINGS", "at_least: 3"),
+    ("one-step-beyond", "OSB-MEETINGS", "at_least: 1"),
+    ("one-step-beyond", "OSB-TERM", "lasts: 12 months"),
+    ("ucl-pals", "PALS-MENTOR", "all_of: [{field: stage, at_least: lecturer}]"),
+    ("ucl-pals", "PALS-MENTOR", "all_of: [{field: stage, at_least: phd-student}]"),
+    ("ucl-pals", "PALS-MENTEE", "any_of: [{field: stage, at_least: postdoc}]"),
+    ("ucl-pals", "PALS-MENTEE", "any_of: [{field: stage, at_least: phd-student}]"),
+    ("ucl-pals", "PALS-SENIOR", "at_least: 0"),
+    ("ucl-pals", "PALS-SENIOR", "at_least: 2"),
+    ("ucl-pals", "PALS-EXPERIENCE", "at_least: 0"),
+    ("ucl-pals", "PALS-EXPERIENCE", "at_least: 2"),
+    ("ucl-pals", "PALS-LINE", "depth: 1"),
+    ("ucl-pals", "PALS-LINE", "fields: [line_manager_id]"),
+    ("ucl-pals", "PALS-CASELOAD", "default: 2"),
+    ("ucl-pals", "PALS-CASELOAD", "at_most: 2"),
+    ("ucl-pals", "PALS-ONE", "at_most: 2"),
+    ("ucl-pals", "PALS-MEETINGS", "at_least: 2"),
+    ("ucl-pals", "PALS-MEETINGS", "at_least: 4"),
+    ("ucl-pals", "PALS-MEETINGS", "window: calendar"),
+    ("ucl-pals", "PALS-AGREEMENT", "by: start"),
+    ("ucl-pals", "PALS-AGREEMENT", "document: proforma"),
+    ("ucl-pals", "PALS-CONFIRMED", "within: 13 days"),
+    ("ucl-pals", "PALS-CONFIRMED", "within: 16 days"),
+    ("ucl-pals", "PALS-CONFIRMED", "only: each"),
+    ("ucl-pals", "PALS-TERM", "lasts: 11 months"),
+    ("ucl-pals", "PALS-TERM", "lasts: 13 months"),
+]
+
+
+@cache
+def node_of(slug: str) -> Node:
+    layers = load_layers(built_in_folder() / slug / "scheme.yaml", slug)
+
+    assert layers.node is not None
+    assert layers.faults == []
+    return layers.node
+
+
+def read(node: Node) -> Scheme:
+    scheme, faults = read_scheme(node)
+
+    assert scheme is not None
+    assert faults == []
+    return scheme
+
+
+@cache
+def scheme_of(slug: str) -> Scheme:
+    return read(node_of(slug))
+
+
+def scheme_with(slug: str, rule: str) -> Scheme:
+    """Give the scheme as a workspace sees it that changes a rule."""
+    node, faults = read_yaml(f"extends: {slug}\nrules: [{{{rule}}}]", "scheme.yaml")
+
+    assert node is not None
+    assert faults == []
+    return read(lay_over(node_of(slug), node))
+
+
+@cache
+def cases_of(slug: str) -> list[tuple[Case, Place]]:
+    path = Path(built_in_folder()) / slug / "cases.yaml"
+    node, faults = read_yaml(path.read_text("utf-8"), f"schemes/{slug}/cases.yaml")
+    assert node is not None
+    cases, wrong = read_cases(node)
+
+    assert faults + wrong == []
+    return cases
+
+
+def outcome(case: Case, scheme: Scheme) -> Outcome:
+    [found] = run_cases(scheme, [(case, Place("cases.yaml", 1, 1))])
+    return found
+
+
+EVERY_CASE = [
+    pytest.param(slug, case, id=f"{slug}-{case.number}-{case.rule}-{case.case}")
+    for slug in built_in_names()
+    for case, _ in cases_of(slug)
+]
+EVERY_RULE = [
+    pytest.param(slug, code, id=code)
+    for slug in built_in_names()
+    for code in dict.fromkeys(rule.code for rule in scheme_of(slug).rules)
+]
+
+
+@pytest.mark.parametrize(("slug", "case"), EVERY_CASE)
+def test_a_case_holds(slug: str, case: Case) -> None:
+    assert outcome(case, scheme_of(slug)).differs == ""
+
+
+@pytest.mark.parametrize(("slug", "code"), EVERY_RULE)
+def test_a_rule_has_a_case_that_keeps_it_and_one_that_does_not(slug: str, code: str) -> None:
+    found = {case.then for case, _ in cases_of(slug) if case.rule == code}
+
+    assert "kept" in found
+    assert found & NOT_KEPT
+
+
+@pytest.mark.parametrize(("slug", "code"), EVERY_RULE)
+def test_switching_a_rule_off_turns_its_cases_red(slug: str, code: str) -> None:
+    off = scheme_with(slug, f"code: {code}, strength: off")
+    own = [case for case, _ in cases_of(slug) if case.rule == code]
+
+    assert own
+    assert [case.case for case in own if not outcome(case, off).differs] == []
+
+
+@pytest.mark.parametrize(("slug", "code", "change"), CHANGES)
+def test_changing_what_a_rule_asks_turns_a_case_red(slug: str, code: str, change: str) -> None:
+    changed = scheme_with(slug, f"code: {code}, {change}")
+    own = [case for case, _ in cases_of(slug) if case.rule == code]
+
+    assert any(outcome(case, changed).differs for case in own)
+
+
+@pytest.mark.parametrize("slug", QUESTIONS)
+def test_each_question_on_the_schemes_rules_has_a_case(slug: str) -> None:
+    assert QUESTIONS[slug] <= {case.number for case, _ in cases_of(slug)}
+
+
+@pytest.mark.parametrize("slug", built_in_names())
+def test_a_case_is_told_once(slug: str) -> None:
+    told = [(case.rule, case.case) for case, _ in cases_of(slug)]
+
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("then", ["kept", "due", "late", "none"])
+def test_a_case_that_expects_another_status_is_red(then: str) -> None:
+    scheme = scheme_of("imperial-mars")
+    case = next(case for case, _ in cases_of("imperial-mars") if case.then == "overdue")
+
+    assert "found overdue" in outcome(case.model_copy(update={"then": then}), scheme).differs
+
+
+def test_so_is_one_that_expects_another_day() -> None:
+    scheme = scheme_of("imperial-mars")
+    case = next(case for case, _ in cases_of("imperial-mars") if case.then == "overdue")
+
+    assert "found overdue" in outcome(case.model_copy(update={"due": case.as_of}), scheme).differs

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorkit.check.finding import Finding, Report, is_coming, is_open, worth_telling
+from mentorkit.check.finding import COUNTED, Finding, Report, is_coming, is_open, worth_telling
 from mentorkit.check.notes import notes
 from mentorkit.check.waivers import Granted, Waivers
 from mentorkit.model import Duty, Status, Strength
@@ -11,7 +11,6 @@ from mentorkit.rule.rule import Plain, Rule
 from mentorkit.scheme.model import Scheme
 
 NOT_KEPT = frozenset({Status.OVERDUE, Status.MISSED, Status.BROKEN})
-COUNTED = tuple(status for status in Status if status is not Status.NOTE)
 
 
 def check(scheme: Scheme, facts: Facts) -> Report:

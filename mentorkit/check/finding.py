@@ -8,6 +8,7 @@ from typing import TypeAlias
 from mentorkit.model import Duty, Place, Status, Strength
 
 Waiver: TypeAlias = dict[str, str]
+COUNTED = tuple(status for status in Status if status is not Status.NOTE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import typer
 from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.options import on_terminal, person, refuse_format
 from mentorkit.match.matching import match
-from mentorkit.match.result import Matching, Proposal
+from mentorkit.match.result import Free, Matching, Proposal
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches import Matched, formats, writer
 from mentorkit.workspace.load import Workspace, load
@@ -40,8 +40,7 @@ def run_match(folder: Path, asked: Asked) -> int:
     refuse_format(asked.format, formats())
     work = load(folder, asked.as_of)
     if work.scheme is None or work.facts is None:
-        typer.echo("\n".join(as_lines(work.faults)), err=True)
-        return 2
+        return _past_using(work, asked)
     work.faults += waiver_faults(work.scheme, work.facts)
     objective = asked.objective or work.scheme.settings.matching.objective
     if objective not in OBJECTIVES:
@@ -55,6 +54,20 @@ def run_match(folder: Path, asked: Asked) -> int:
     if work.faults:
         return 2
     return int(asked.require_all and found.unmatched > 0)
+
+
+def _past_using(work: Workspace, asked: Asked) -> int:
+    """Show what is wrong where there is no scheme to match by."""
+    if asked.format == "json":
+        aim = asked.objective or "most-placed"
+        nobody = Free(0, 0, 0)
+        found = Matching(
+            "", "", asked.as_of, aim, None, asked.seed, nobody, 0, 0, 0.0, 0.0, (), (), ()
+        )
+        _show(work, found, asked, written=False)
+    else:
+        typer.echo("\n".join(as_lines(work.faults)), err=True)
+    return 2
 
 
 def _write(work: Workspace, pairs: Sequence[Proposal], asked: Asked) -> bool:

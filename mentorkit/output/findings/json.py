@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from mentorkit.check.finding import Finding
+from mentorkit.check.finding import COUNTED, Finding
 from mentorkit.model import Place
 from mentorkit.output import faults
 from mentorkit.output.findings import Checked
@@ -15,7 +15,7 @@ def show(checked: Checked) -> str:
         "scheme": dict(checked.scheme),
         "as_of": str(checked.as_of),
         "inputs": dict(checked.inputs),
-        "counts": {str(status): count for status, count in checked.report.counts.items()},
+        "counts": {str(status): checked.report.counts.get(status, 0) for status in COUNTED},
         "findings": [_finding(finding, checked) for finding in checked.report.findings],
         "faults": faults.as_json(checked.faults),
     }

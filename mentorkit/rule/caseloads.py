@@ -40,9 +40,12 @@ class CaseloadRule(Rule):
         """Give one standing duty a person, and one for each overload that has ended."""
         tally = Tally(self.code, facts)
         now = self.in_force(facts.as_of)
-        for person_id, pairs in facts.paired[self.of].items():
+        for person_id, every in facts.paired[self.of].items():
             person = facts.participants.get(person_id)
-            if person is None or not self.applies(person.value):
+            pairs = every
+            if self.where:
+                pairs = [p for p in every if self.applies(facts.of_pair(p, self.of))]
+            if person is None or not pairs:
                 continue
             few = len(pairs) <= self.limit(facts, person_id, 0)
             overloads = [] if few else list(self._overloads(facts, person_id, pairs))

@@ -107,13 +107,13 @@ class Facts:
             return [day for day in days if first <= day <= last]
         return days
 
-    def of_pair(self, pair: Pair) -> Callable[[str], Any]:
-        """Give a pair's values by name: its own columns, then the fields of its mentee."""
-        mentee = self.participants.get(pair.mentee_id)
+    def of_pair(self, pair: Pair, role: str = "mentee") -> Callable[[str], Any]:
+        """Give a pair's values by name: its own columns, then the fields of one of the two."""
+        person = self.participants.get(pair.mentor_id if role == "mentor" else pair.mentee_id)
 
         def value(name: str) -> Any:
             own = getattr(pair, name, None)
-            return mentee.value(name) if own is None and mentee is not None else own
+            return person.value(name) if own is None and person is not None else own
 
         return value
 

@@ -247,6 +247,16 @@ class TestWhere:
 
         assert [f.duty.subject.id for f in found] == subjects
 
+    def test_a_caseload_may_be_for_the_pairs_of_one_round(self) -> None:
+        scheme = own(
+            "code: C, kind: caseload, strength: must, of: mentor, at_most: 1, where: {round: 2024}"
+        )
+        third = pair("P3", mentee_id="e3", started_on="2024-01-01", round="2024")
+
+        assert stand(scheme, "2024-02-01", pairs=self.PAIRS) == ["met"]
+        assert stand(scheme, "2024-02-01", pairs=[*self.PAIRS, third]) == ["broken"]
+        assert stand(scheme, "2024-02-01", pairs=self.PAIRS[:1]) == []
+
     def test_rules_about_people_look_at_the_person(self) -> None:
         scheme = own(
             "code: C, kind: caseload, strength: must, of: mentee, at_most: 1, "

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
 MANGLED = re.compile(r"\d(\.\d+)?[eE]\+?\d+", re.ASCII)
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 SUSPECT_ID = re.compile(r"\n(?:[=+\-@#]|\d(?:\.\d+)?[eE]\+?\d+(?=\n))")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -73,12 +74,16 @@ def parse_name(text: str) -> str:
     if FORMULA.match(text):
         message = f"begins with {text[0]!r}, which a spreadsheet would run as a formula"
         raise CellError(FaultCode.FORMULA, message, "write it without that first character")
-    return parse_text(text)
+    return _without(CONTROL, text)
 
 
 def parse_text(text: str) -> str:
-    """Read text on one line."""
-    if found := CONTROL.search(text):
+    """Read text, which may have several lines."""
+    return _without(UNPRINTED, text)
+
+
+def _without(unwanted: re.Pattern[str], text: str) -> str:
+    if found := unwanted.search(text):
         message = f"holds the control character U+{ord(found[0]):04X}"
         raise CellError(FaultCode.TEXT_INVALID, message, "take that character out")
     return text
@@ -98,6 +103,14 @@ def parse_whole(text: str) -> int:
             f'"{text}" is no whole number',
             "write 0 or more, in digits only",
         )
+    return int(text)
+
+
+def parse_rank(text: str) -> int:
+    """Read a rank, of which 1 is the best."""
+    if not WHOLE.fullmatch(text) or int(text) == 0:
+        message, remedy = f'"{text}" is no rank', "write 1 for the best, then 2, in digits only"
+        raise CellError(FaultCode.NUMBER_INVALID, message, remedy)
     return int(text)
 
 
@@ -141,7 +154,7 @@ def date_fault(text: str, *, day_first: bool) -> CellError:
     if day_first:
         reason = f'"{text}" is no date, day first'
         return CellError(FaultCode.DATE_INVALID, reason, meant or "write it as 2026-03-13")
-    code = FaultCode.DATE_AMBIGUOUS if len(readings) == 2 else FaultCode.DATE_INVALID
+    code = FaultCode.DATE_AMBIGUOUS if readings else FaultCode.DATE_INVALID
     remedy = f"{meant or 'write it as 2026-03-13'}; or set `dates: day-first` in scheme.yaml"
     return CellError(code, f'"{text}" does not say which part is the day', remedy)
 
@@ -179,6 +192,7 @@ def column_types(*, day_first: bool) -> dict[str, ColumnType]:
         ColumnType("email", parse_name, personal=True),
         ColumnType("tags", parse_tags),
         ColumnType("whole", parse_whole),
+        ColumnType("rank", parse_rank),
         ColumnType("number", parse_number),
         ColumnType("date", date_parser(day_first=day_first)),
         ColumnType("yes-no", choice_parser(("yes", "no"))),

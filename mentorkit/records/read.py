@@ -5,6 +5,7 @@ Values are parsed once per distinct text, so a million rows cost little more tha
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import compress
 from typing import Any
@@ -15,7 +16,7 @@ from mentorkit.records.columns import CellError
 from mentorkit.records.table import Table
 from mentorkit.records.tables import Column, TableSpec
 
-WHOLE_COLUMN = 5
+WHOLE_COLUMN = 3
 HIDDEN = "(not shown: personal)"
 
 
@@ -25,11 +26,13 @@ class _Memo(dict[str, Any]):
     def __init__(self, column: Column) -> None:
         super().__init__()
         self.column = column
-        self.bad = False
+        self.bad = self.good = False
 
     def __missing__(self, text: str) -> Any:
         value = self[text] = self._value(text)
-        self.bad |= isinstance(value, CellError)
+        wrong = isinstance(value, CellError)
+        self.bad |= wrong
+        self.good |= bool(text) and not wrong
         return value
 
     def _value(self, text: str) -> Any:
@@ -56,6 +59,7 @@ class _Reading:
     def values(self, texts: Sequence[str]) -> Sequence[Any]:
         """Parse a chunk's cells; a cell that does not fit becomes its CellError."""
         if self.column.type.takes_as_written(texts):
+            self.memo.good = True
             # One string for each id that many rows name; an own id is in one row only.
             return list(map(self.shared.setdefault, texts, texts)) if self.names_others else texts
         return list(map(self.memo.__getitem__, texts))
@@ -83,7 +87,7 @@ def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
         table.set_aside(range(len(table)))
     faults += sheet.faults
     for reading in readings.values():
-        faults += _column_faults(reading, len(table))
+        faults += _column_faults(reading)
     faults += _duplicates(table)
     return table, faults
 
@@ -126,14 +130,17 @@ def _fault(file: str, line: int, reading: _Reading, error: CellError, text: str)
     return Fault(error.code, message, found, error.remedy, Place(file, line, reading.at))
 
 
-def _column_faults(reading: _Reading, sound: int) -> list[Fault]:
+def _column_faults(reading: _Reading) -> list[Fault]:
     """Say once what is wrong with a whole column, else every cell's fault."""
-    faults = reading.faults
-    if len(faults) < WHOLE_COLUMN or sound or len({fault.code for fault in faults}) > 1:
+    return reading.faults if reading.memo.good else _once(reading.faults)
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """Give one fault for many of the same code, which are all that their column holds."""
+    if len(faults) < WHOLE_COLUMN or len({fault.code for fault in faults}) > 1:
         return faults
-    first = faults[0]
-    message = f"{first.message}; all {len(faults)} cells of this column are like that"
-    return [Fault(first.code, message, first.found, first.remedy, first.place)]
+    message = f"{faults[0].message}; all {len(faults)} cells of this column are like that"
+    return [replace(faults[0], message=message)]
 
 
 def _header_faults(sheet: Sheet, spec: TableSpec) -> list[Fault]:
@@ -197,6 +204,7 @@ def check_references(table: Table, known: Callable[[str], set[str]]) -> list[Fau
         if not unknown:
             continue
         ids = sorted(known(column.type.refers))
+        found: list[Fault] = []
         for index, value in enumerate(values):
             if value in unknown:
                 wrong.add(index)
@@ -206,6 +214,7 @@ def check_references(table: Table, known: Callable[[str], set[str]]) -> list[Fau
                 remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"
                 message = f"{value} is {who} in {target}"
                 place = table.place(index, column.name)
-                faults.append(Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place))
+                found.append(Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place))
+        faults += _once(found) if unknown == set(values) - {None} else found
     table.set_aside(wrong)
     return faults

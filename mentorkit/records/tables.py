@@ -64,7 +64,7 @@ PUBLIC = {
     "valid_to: date",
     "training": "person_id: person*!, course: text*!, completed: date*!, expires_on: date",
     "absences": "person_id: person*!, starts_on: date*!, ends_on: date",
-    "preferences": "chooser_id: person*!, choice_id: person*!, rank: whole*",
+    "preferences": "chooser_id: person*!, choice_id: person*!, rank: rank*",
     "scores": "mentee_id: person*!, mentor_id: person*!, score: number*",
     "conflicts": "person_a: person*, person_b: person*, kind: text, declared_on: date, "
     "cleared_on: date",

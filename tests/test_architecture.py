@@ -108,8 +108,7 @@ def test_a_name_says_what_is_inside(path: Path) -> None:
     [
         path
         for path in MODULES
-        if path.relative_to(PACKAGE).parts[0].split(".")[0] not in OUTWARD_ROOMS
-        and path != THREADS
+        if path.relative_to(PACKAGE).parts[0].split(".")[0] not in OUTWARD_ROOMS and path != THREADS
     ],
     ids=name_of,
 )

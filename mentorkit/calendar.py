@@ -27,7 +27,7 @@ class Duration:
     def after(self, day: date) -> date:
         """Give the day this long after `day`; months clamp to the end of the month."""
         if self.unit in {"days", "weeks"}:
-            return day + timedelta(days=self.count * (7 if self.unit == "weeks" else 1))
+            return add_days(day, self.count * (7 if self.unit == "weeks" else 1))
         return add_months(day, self.count * (12 if self.unit == "years" else 1))
 
 
@@ -39,6 +39,12 @@ def parse_duration(text: str) -> Duration:
         message = f'"{text}" is no duration; write a number and days, weeks, months or years'
         raise ValueError(message)
     return Duration(int(count), unit)
+
+
+def add_days(day: date, count: int) -> date:
+    """Give the day `count` days on, or the first or last day that a date can name."""
+    ordinal = min(max(day.toordinal() + count, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
 
 
 def add_months(day: date, count: int) -> date:
@@ -92,7 +98,7 @@ def anchored_windows(anchor: date, until: date, per: Per) -> Iterator[Span]:
     """Give the windows counted from `anchor`, never chained, that open by `until`."""
     size, count = MONTHS[per], 0
     first = anchor
-    while first <= until:
+    while first <= until and first < date.max:
         count += 1
         following = add_months(anchor, count * size)
         yield Span(first, following - DAY)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from mentorkit.calendar import DAY, Span
+from mentorkit.calendar import DAY, Span, add_days
 from mentorkit.model import Duty, Place, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -101,7 +101,7 @@ class CaseloadRule(Rule):
         if self.since is not None:
             yield self.since
         if self.until is not None:
-            yield self.until + DAY
+            yield add_days(self.until, 1)
 
     def _other(self, pair: Pair) -> str:
         return pair.mentee_id if self.of == "mentor" else pair.mentor_id

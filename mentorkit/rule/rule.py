@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from mentorkit.calendar import Duration, parse_duration
+from mentorkit.calendar import Duration, add_days, parse_duration
 from mentorkit.model import Duty, Status, Strength
 from mentorkit.records.columns import ISO_DATE
 from mentorkit.rule.facts import Facts
@@ -75,8 +75,8 @@ class Tally:
         """Tell every duty where that is asked for, or where a waiver or a fault may change it."""
         aside = any(table.aside for table in facts.tables.values())
         self.loud = facts.every or aside or code in facts.tables["waivers"].column("rule")
-        self._last = facts.as_of - timedelta(days=facts.alert_days)
-        self._next = facts.as_of + timedelta(days=facts.alert_days)
+        self._last = add_days(facts.as_of, -facts.alert_days)
+        self._next = add_days(facts.as_of, facts.alert_days)
         self._met = 0
         self.counts = dict.fromkeys(Status, 0)
 

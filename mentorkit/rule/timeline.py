@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mentorkit.calendar import DAY, Span, union
+from mentorkit.calendar import Span, add_days, union
 from mentorkit.records.people import Pair
 
 UNDER_WAY = frozenset({"active", "paused", "winding-down", "ended"})
@@ -61,7 +61,7 @@ def pauses(events: Iterable[tuple[Any, ...]], as_of: date) -> list[Span]:
         if event == "paused" and opened is None:
             opened = day
         elif event == "resumed" and opened is not None:
-            spans.append(Span(opened, day - DAY))
+            spans.append(Span(opened, add_days(day, -1)))
             opened = None
     if opened is not None:
         spans.append(Span(opened, date.max))

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from mentorkit.calendar import DAY
+from mentorkit.calendar import add_days
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPair, Standing
@@ -29,13 +29,14 @@ class Term(OncePerPair):
 
     def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing:
         started = life.started or facts.as_of
-        agreed = self.lasts.after(started) - DAY if self.lasts else None
+        agreed = add_days(self.lasts.after(started), -1) if self.lasts else None
         due, who = life.planned_end or agreed, (pair.mentor_id, pair.mentee_id)
         if due is None:
             over = life.ended is not None
             message = "no planned end is recorded"
             return Standing(started, started, None, who, message, over, moot=over)
-        message = f"planned to end on {due}; neither ended nor renewed"
+        lapsed = "; neither ended nor renewed" if due < facts.as_of else ""
+        message = f"planned to end on {due}{lapsed}"
         if life.ended is not None:
             return Standing(started, due, life.ended, who, f"ended on {life.ended}")
         return Standing(started, due, None, who, message)

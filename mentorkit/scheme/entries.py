@@ -1,12 +1,12 @@
 """The entries under `rules` and `prefer` → rules and preferences, each version of them."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from mentorkit import preferences, rules
+from mentorkit.calendar import add_days
 from mentorkit.files.yaml_text import Node, plain
 from mentorkit.model import Fault, FaultCode, Place, Strength
 from mentorkit.rule.preference import Preference
@@ -106,7 +106,7 @@ def _dated(found: list[tuple[Rule, Node]]) -> list[tuple[Rule, Node]]:
     for index, (rule, node) in enumerate(found):
         later: Any = found[index + 1][0] if index + 1 < len(found) else None
         if later is not None and later.code == rule.code and later.since is not None:
-            until = later.since - timedelta(days=1)
+            until = add_days(later.since, -1)
             rule = rule.model_copy(update={"until": min(until, rule.until or until)})  # noqa: PLW2901
         dated.append((rule, node))
     return dated

@@ -56,7 +56,7 @@ class Report:
         return any(f.open and order.index(f.strength) <= asked for f in self.findings)
 
 
-def of_pairs(report: Report, pairs: Collection[str], every: bool) -> Report:  # noqa: FBT001
+def of_pairs(report: Report, pairs: Collection[str], *, every: bool) -> Report:
     """Narrow a report of all duties down to some pairs; without `every` to what asks for a look."""
     mine = [finding for finding in report.findings if finding.duty.pair_id in pairs]
     duties = [finding for finding in mine if finding.strength is not Strength.NOTE]

@@ -10,7 +10,7 @@ from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
-from mentorkit.rule.rule import Rule, plural, words
+from mentorkit.rule.rule import Rule, listed, plural, words
 from mentorkit.rule.windows import Owed
 from mentorkit.scheme.model import Scheme
 
@@ -108,11 +108,13 @@ def _blank_managers(scheme: Scheme, facts: Facts) -> Iterator[Finding]:
             break
     else:
         return
-    first = next(rule.fields_named(), "")
-    blank = [p for p in facts.participants.values() if p.value(first) is None]
+    fields = list(rule.fields_named())
+    people_known = facts.participants.values()
+    blank = [p for p in people_known if all(p.value(field) is None for field in fields)]
     if blank:
         people = plural(len(blank), "person has", "people have")
-        message = f"{people} no {words(first)} on record; the rule cannot be verified for them"
+        missing = f"{people} no {listed(map(words, fields))} on record"
+        message = f"{missing}; the rule cannot be verified for them"
         subject = Subject("scheme", "", scheme.id)
         place = Place("participants.csv", 1, 1)
         duty = Duty(subject, (), Status.NOTE, None, None, message, place)

@@ -23,7 +23,7 @@ def run_init(folder: Path, name: str, *, example: bool, dry_run: bool) -> int:
         return 2
     files = first_files(folder, scheme)
     if example:
-        people = example_files(name)
+        people = example_files(name, folder)
         if not people:
             raise typer.BadParameter(f"there are no invented people for {name}")
         files |= people

@@ -73,7 +73,9 @@ def _judged(work: Workspace, asked: Asked) -> Report:
     if asked.rules:
         scheme = replace(scheme, rules=tuple(r for r in scheme.rules if r.code in asked.rules))
     if asked.pairs:
-        return of_pairs(check(scheme, replace(work.facts, every=True)), asked.pairs, asked.every)
+        return of_pairs(
+            check(scheme, replace(work.facts, every=True)), asked.pairs, every=asked.every
+        )
     return check(scheme, work.facts)
 
 

@@ -1,12 +1,11 @@
 """`mentorkit explain`: a rule, a pair, or why somebody has no mentor."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mentorkit.cli.explaining import run_explain
-from mentorkit.cli.options import AsOf, Format, Names, find, read_day
+from mentorkit.cli.options import AsOf, Folder, Format, Names, find, read_day
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -21,12 +20,10 @@ def explain(
             show_default=False,
         ),
     ],
+    workspace: Folder = None,
     *,
     as_of: AsOf = None,
     format_: Format = "text",
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace's folder.")
-    ] = None,
     names: Names = False,
 ) -> None:
     """Say where a rule comes from; why two people are a pair or could be; why one has no mentor.

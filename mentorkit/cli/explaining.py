@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from mentorkit.check.check import check
+from mentorkit.check.finding import Finding, of_pairs
 from mentorkit.cli.options import on_terminal, refuse_format
 from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.matching import match
@@ -46,13 +48,27 @@ def _explained(
     if what in facts.pairs:
         pair = facts.pairs[what]
         found = explain_pair(scheme, facts, pair)
-        return explanations.of_pair(found, scheme, pair, names), asdict(found)
+        owed = of_pairs(check(scheme, replace(facts, every=True)), [pair.id], every=True).findings
+        told = explanations.story(pair, facts)
+        lines = explanations.of_pair(found, scheme, told, owed, names)
+        return lines, {**asdict(found), "stands": told, "owed": [_owed(each) for each in owed]}
     mentor, colon, mentee = what.partition(":")
     if colon:
         two = _person(work, mentor), _person(work, mentee)
         found = explain_people(scheme, facts, *two)
-        return explanations.of_pair(found, scheme, None, names), asdict(found)
+        return explanations.of_pair(found, scheme, "not a pair", (), names), asdict(found)
     return _of_person(scheme, facts, _person(work, what), names)
+
+
+def _owed(finding: Finding) -> dict[str, Any]:
+    duty = finding.duty
+    return {
+        "rule": finding.rule,
+        "status": str(finding.status),
+        "opens": duty.opens,
+        "due": duty.due,
+        "message": duty.message,
+    }
 
 
 def _of_person(
@@ -68,7 +84,7 @@ def _of_person(
     matching = match(scheme, facts, objective="most-placed")
     for left in matching.left_out:
         if left.person_id == id_:
-            lines += explanations.of_left_out(left, names)
+            lines += explanations.of_left_out(left)
             about["left_out"] = asdict(left)
     for proposal in matching.pairs:
         if proposal.mentee_id == id_:

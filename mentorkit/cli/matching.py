@@ -11,7 +11,7 @@ import typer
 from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.options import on_terminal, person, refuse_format
 from mentorkit.match.matching import match
-from mentorkit.match.result import Free, Matching, Proposal
+from mentorkit.match.result import Free, Matching
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches import Matched, formats, writer
 from mentorkit.workspace.load import Workspace, load
@@ -49,7 +49,7 @@ def run_match(folder: Path, asked: Asked) -> int:
     only = [person(work, named) for named in asked.only]
     found = match(work.scheme, work.facts, objective=objective, seed=asked.seed, only=only)
     work.faults += found.faults
-    written = bool(asked.write) and _write(work, found.pairs, asked)
+    written = bool(asked.write) and _write(work, found, asked)
     _show(work, found, asked, written=written)
     if work.faults:
         return 2
@@ -70,19 +70,19 @@ def _past_using(work: Workspace, asked: Asked) -> int:
     return 2
 
 
-def _write(work: Workspace, pairs: Sequence[Proposal], asked: Asked) -> bool:
+def _write(work: Workspace, found: Matching, asked: Asked) -> bool:
     if work.faults:
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return False
-    taken = ready(work, pairs)
-    if len(taken) < len(pairs):
-        waiting = len(pairs) - len(taken)
+    taken = ready(work, found.pairs)
+    if len(taken) < len(found.pairs):
+        waiting = len(found.pairs) - len(taken)
         note = f"{waiting} not written: their mentees have neither chosen yet nor asked for help."
         typer.echo(note, err=True)
     if asked.dry_run:
         typer.echo(f"Would add {len(taken)} rows to pairs.csv; nothing was written.", err=True)
         return False
-    faults, missing = add_proposals(work, taken, asked.as_of)
+    faults, missing = add_proposals(work, taken, asked.as_of, found.round)
     work.faults += faults
     if missing:
         columns = ", ".join(missing)

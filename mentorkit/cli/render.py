@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mentorkit.cli.options import AsOf, DryRun, find, read_day
+from mentorkit.cli.options import AsOf, DryRun, read_day
 from mentorkit.cli.rendering import Asked, run_render
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -52,4 +52,4 @@ def render(
     asked = Asked(
         document, tuple(pairs or ()), every, unsigned, format_, to, read_day(as_of), dry_run
     )
-    raise typer.Exit(run_render(find(workspace), asked))
+    raise typer.Exit(run_render(workspace, asked))

@@ -3,14 +3,14 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import typer
 
-from mentorkit.cli.options import refuse_format
+from mentorkit.cli.options import find, refuse_format
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
@@ -22,7 +22,7 @@ from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.beside import clauses_of, template_of
 from mentorkit.workspace.find import find_person
-from mentorkit.workspace.load import Workspace, load
+from mentorkit.workspace.load import SCHEME, Workspace, load
 
 DOCUMENTS = ("agreement",)
 
@@ -51,8 +51,14 @@ class Written:
     text_sha256: str
 
 
-def run_render(folder: Path, asked: Asked) -> int:
-    """Render documents, and give the exit code."""
+def run_render(folder: Path | None, asked: Asked) -> int:
+    """Render documents, and give the exit code.
+
+    A workspace may be named last, among the subjects, as other commands take it.
+    """
+    if folder is None and asked.pairs and (Path(asked.pairs[-1]) / SCHEME).is_file():
+        folder, asked = Path(asked.pairs[-1]), replace(asked, pairs=asked.pairs[:-1])
+    folder = find(folder)
     if asked.document not in DOCUMENTS:
         raise typer.BadParameter(f'there is no document "{asked.document}"; there is agreement')
     refuse_format(asked.format, ("md", "html"))

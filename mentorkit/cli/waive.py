@@ -1,11 +1,10 @@
 """`mentorkit waive`: accept an exception to a rule."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mentorkit.cli.options import DryRun, find, read_day
+from mentorkit.cli.options import DryRun, Folder, find, read_day
 from mentorkit.cli.waiving import Asked, run_waive
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -24,6 +23,7 @@ def waive(
             show_default=False,
         ),
     ],
+    workspace: Folder = None,
     *,
     reason: Annotated[str, typer.Option(help="Why the exception is made.", show_default=False)],
     by: Annotated[str, typer.Option(help="Who approves it.", show_default=False)],
@@ -34,9 +34,6 @@ def waive(
     as_of: Annotated[
         str | None,
         typer.Option("--from", "--as-of", metavar="DATE", help="Its first day; else today."),
-    ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace's folder.")
     ] = None,
     dry_run: DryRun = False,
 ) -> None:

@@ -37,6 +37,12 @@ class Sheet:
     faults: list[Fault]
     text: Text = field(repr=False)
     head: Header = field(repr=False)
+    broken: bool = False
+
+    @property
+    def unread(self) -> bool:
+        """Whether a fault kept the file, or what follows a broken row, from being read."""
+        return self.broken or not self.header
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -75,6 +81,7 @@ class Sheet:
             if chunk.lines:
                 yield chunk
             if rows.broken:
+                self.broken = True
                 self.faults.append(self._broken(at, rows.after - line, rows.after))
                 break
             at, line, span = end, rows.after, size

@@ -1,10 +1,13 @@
 """Explanations as people read them: of a rule, a pair, a person without a mentor."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorkit.check.finding import Finding
 from mentorkit.match.explain import Explanation
 from mentorkit.match.result import LeftOut, Point, Proposal
 from mentorkit.match.ruling import Outcome, Ruling
+from mentorkit.model import Status
 from mentorkit.output.page import wrap
 from mentorkit.output.people import day, person, with_days
 from mentorkit.output.reasons import in_points, left_out, proposed, would_help
@@ -15,7 +18,7 @@ from mentorkit.scheme.clauses import Clause
 from mentorkit.scheme.model import Scheme
 
 WIDTH = 78
-LABEL = 10
+LABEL = 12
 
 
 def of_rule(scheme: Scheme, code: str, clauses: Mapping[str, Clause]) -> list[str]:
@@ -44,37 +47,71 @@ def _in_force(rule: Rule) -> str:
 
 
 def of_pair(
-    found: Explanation, scheme: Scheme, pair: Pair | None, names: Mapping[str, str]
+    found: Explanation,
+    scheme: Scheme,
+    told: str,
+    owed: Sequence[Finding],
+    names: Mapping[str, str],
 ) -> list[str]:
-    """Explain two people: each rule kept or not, the points, and who else could be the mentor."""
+    """Explain two people: each rule kept or not, what is owed, the points, who else could mentor.
+
+    `told` says where the pair stands, `owed` are its duties on the date.
+    """
     mentor, mentee = person(found.mentor_id, names), person(found.mentee_id, names)
-    lines = [f"{mentor} and {mentee}{_story(pair)}", ""]
+    lines = [f"{mentor} and {mentee} – {told}", ""]
     for outcome in Outcome:
         lines += _rulings(outcome, [r for r in found.rulings if r.outcome is outcome])
+    ruled = {ruling.rule for ruling in found.rulings}
+    lines += _owed([finding for finding in owed if finding.rule not in ruled])
     if scheme.prefer:
-        total = f"in all {in_points(found.score)}"
-        best = (
-            "" if found.best is None else f"; the most anyone could give is {in_points(found.best)}"
-        )
-        told = [_points(point) for point in (*found.points, *found.penalties)]
-        lines += _beside("points", "; ".join([*told, total + best]))
+        best = found.best
+        most = "" if best is None else f"; the most anyone could give is {in_points(best)}"
+        points = [_points(point) for point in (*found.points, *found.penalties)]
+        lines += _beside("points", "; ".join([*points, f"in all {in_points(found.score)}{most}"]))
     for other in found.alternatives:
         free = "" if other.free else ", no free place"
-        lines += _beside(
-            "instead", f"{person(other.mentor_id, names)} {in_points(other.score)}{free}"
-        )
+        mentor = person(other.mentor_id, names)
+        lines += _beside("instead", f"{mentor}: {in_points(other.score)}{free}")
     return lines
 
 
-def _story(pair: Pair | None) -> str:
-    if pair is None:
-        return " – not a pair"
-    parts = [f" – {pair.id}"]
-    parts += [f"matched {day(pair.matched_on)}"] if pair.matched_on else []
-    parts += [f"since {day(pair.started_on)}"] if pair.started_on else []
-    parts += [f"ended {day(pair.ended_on)}"] if pair.ended_on else []
-    parts += [f"by {pair.method}"] if pair.method else []
+def _owed(owed: Sequence[Finding]) -> list[str]:
+    """Tell what is owed over time; what was done in time is only counted."""
+    lines: list[str] = []
+    kept = Counter(f.rule for f in owed if f.status is Status.MET)
+    if kept:
+        counted = ", ".join(f"{rule} ({count})" for rule, count in kept.items())
+        lines += _beside("in time", counted)
+    for finding in owed:
+        if finding.status is not Status.MET:
+            label = finding.status.replace("-", " ")
+            lines += _beside(label, f"{with_days(finding.duty.message)} ({finding.rule})")
+    return lines
+
+
+def story(pair: Pair, facts: Facts) -> str:
+    """Say where a pair stands on the date."""
+    life, as_of = facts.timelines[pair.id], facts.as_of
+    parts = [pair.id, *([f"matched {day(pair.matched_on)}"] if pair.matched_on else [])]
+    if life.ended is not None:
+        parts.append(f"ended {day(life.ended)}")
+    elif life.started is not None:
+        resting = any(span.first <= as_of <= span.last for span in life.paused)
+        parts += [f"since {day(life.started)}", *(["paused now"] if resting else [])]
+    elif pair.status == "declined":
+        parts.append("declined")
+    else:
+        parts.append(_agreed(pair))
+        parts += [f"to begin {day(pair.started_on)}"] if pair.started_on else []
     return ", ".join(parts)
+
+
+def _agreed(pair: Pair) -> str:
+    sides = (("mentor", pair.mentor_accepted_on), ("mentee", pair.mentee_accepted_on))
+    agreed = [side for side, on in sides if on is not None]
+    if pair.status == "accepted" or len(agreed) == len(sides):
+        return "accepted by both"
+    return f"accepted by the {agreed[0]} only" if agreed else "proposed"
 
 
 def _rulings(outcome: Outcome, rulings: Sequence[Ruling]) -> list[str]:
@@ -85,7 +122,7 @@ def _rulings(outcome: Outcome, rulings: Sequence[Ruling]) -> list[str]:
 
 
 def _points(point: Point) -> str:
-    return f"{point.says} {in_points(point.points)} ({point.code})"
+    return f"{point.says}: {in_points(point.points)} ({point.code})"
 
 
 def of_person(facts: Facts, id_: str, pairs: Iterable[Pair], names: Mapping[str, str]) -> list[str]:
@@ -94,14 +131,13 @@ def of_person(facts: Facts, id_: str, pairs: Iterable[Pair], names: Mapping[str,
     lines = [f"{person(id_, names)} – {roles}"]
     for pair in pairs:
         other = pair.mentee_id if pair.mentor_id == id_ else pair.mentor_id
-        side = "supports" if pair.mentor_id == id_ else "supported by"
-        lines += _beside(side, f"{person(other, names)}{_story(pair)}")
+        side = "as mentor" if pair.mentor_id == id_ else "as mentee"
+        lines += _beside(side, f"{person(other, names)} – {story(pair, facts)}")
     return lines
 
 
-def of_left_out(left: LeftOut, names: Mapping[str, str]) -> list[str]:
+def of_left_out(left: LeftOut) -> list[str]:
     """Say why somebody has no mentor, and what would help."""
-    del names
     lines = _beside("no mentor", left_out(left))
     help_ = would_help(left)
     return lines + (_beside("help", help_) if help_ else [])

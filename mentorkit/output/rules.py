@@ -46,7 +46,7 @@ def _cited(ids: Iterable[str], known: dict[str, Clause]) -> str:
     for id_ in ids:
         section = known[id_].section if id_ in known else ""
         shown.append(f"{id_} ({section})" if section else id_)
-    return f"from {', '.join(shown)}" if shown else "from no clause"
+    return f"from {', '.join(shown)}" if shown else "a rule of this scheme file's own"
 
 
 def _table(in_force: list[Rule], scheme: Scheme, known: dict[str, Clause]) -> list[str]:

@@ -18,7 +18,7 @@ class Overlap(Preference):
     @property
     def statement(self) -> str:
         """The preference as a sentence."""
-        return f"The mentor's {words(self.mentor)} cover the mentee's {words(self.mentee)}."
+        return f"The mentee's {words(self.mentee)} and the mentor's {words(self.mentor)} overlap."
 
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
         offered, wanted = mentor.tags(self.mentor), mentee.tags(self.mentee)

@@ -4,7 +4,7 @@ Values are parsed once per distinct text, so a million rows cost little more tha
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import compress
@@ -85,6 +85,7 @@ def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
         _take(table, readings, sheet.header, chunk)
     if not complete:
         table.set_aside(range(len(table)))
+    table.unread = sheet.unread
     faults += sheet.faults
     for reading in readings.values():
         faults += _column_faults(reading)
@@ -192,23 +193,25 @@ def _needed(table: Table, name: str) -> bool:
     return column is not None and column.required
 
 
-def check_references(table: Table, known: Callable[[str], set[str]]) -> list[Fault]:
-    """Give a fault for every id that names nobody where it refers to; those rows go aside."""
+def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]:
+    """Give a fault for every id that names nobody where it refers to; those rows go aside.
+
+    `known` holds the ids of every table that was read.
+    """
     faults: list[Fault] = []
     wrong: set[int] = set()
     for column in table.spec.columns:
-        if not column.type.refers or column.name not in table.columns:
+        if column.type.refers not in known or column.name not in table.columns:
             continue
-        values = table.columns[column.name]
-        unknown = set(values) - known(column.type.refers) - {None}
+        values, ids = table.columns[column.name], known[column.type.refers]
+        unknown = set(values) - ids - {None}
         if not unknown:
             continue
-        ids = sorted(known(column.type.refers))
         found: list[Fault] = []
         for index, value in enumerate(values):
             if value in unknown:
                 wrong.add(index)
-                near = get_close_matches(value, ids, n=1)
+                near = get_close_matches(value, sorted(ids), n=1)
                 target = f"{column.type.refers}.csv"
                 who = "nobody" if column.type.refers == "participants" else "no pair"
                 remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"

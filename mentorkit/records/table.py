@@ -16,6 +16,7 @@ class Table:
 
     `aside` holds, per column that names people or pairs, the ids named by rows that were set
     aside because of a fault: what they touch must not be judged as if nothing were there.
+    `unread` tells that a fault kept all of the file, or the end of it, from being read.
     """
 
     spec: TableSpec
@@ -24,6 +25,7 @@ class Table:
     positions: dict[str, int] = field(default_factory=dict)
     aside: dict[str, set[str]] = field(default_factory=dict)
     present: bool = True
+    unread: bool = False
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -66,6 +68,6 @@ class Table:
         return set().union(*self.aside.values()) if self.aside else set()
 
 
-def empty_table(spec: TableSpec) -> Table:
-    """Give the table of a file that is not there."""
-    return Table(spec, {}, array("L"), present=False)
+def empty_table(spec: TableSpec, *, unread: bool = False) -> Table:
+    """Give the table of a file that is not there, or that cannot be opened."""
+    return Table(spec, {}, array("L"), present=False, unread=unread)

@@ -92,7 +92,7 @@ class DeadlineRule(RecordRule):
                 ended = facts.timelines[heir.id].ended
 
     def _message(self, asked: Asked, status: Status) -> str:
-        done, begun = words(self.ends), words(self.begins)
+        done, begun = words(self.ends), words(self.begins).replace("date", "on")
         if status is Status.NOT_ASSESSED:
             return f"{begun} {asked.opens}; whoever must act is absent"
         when = f"{done} {asked.done}" if asked.done else f"not {done} yet"

@@ -206,3 +206,8 @@ class Facts:
     def touched(self, tables: Iterable[str]) -> set[str]:
         """Give the ids named by rows of these tables that were set aside for a fault."""
         return set().union(*(self.tables[name].set_aside_ids() for name in tables))
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """The tables that lack something because of a fault."""
+        return frozenset(n for n, table in self.tables.items() if table.aside or table.unread)

@@ -37,7 +37,7 @@ class PairRule(Rule):
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:  # noqa: ARG002
         """Say for one pair what is not as it should be."""
-        return f"not kept: {self.sentence[0].lower()}{self.sentence[1:].rstrip('.')}"
+        return f"does not meet: {self.sentence.rstrip('.')}"
 
     @property
     def points_lost(self) -> float:

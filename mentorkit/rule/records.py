@@ -113,7 +113,9 @@ def as_duty(table: Table, asked: Asked, status: Status, message: str) -> Duty:
 def row_duty(table: Table, index: int, status: Status, message: str, facts: Facts, by: str) -> Duty:
     """Give the standing duty of one row."""
     actor, subject = actor_of(table, index, facts, by), subject_of(table, index)
-    who = (actor,) if actor else ()
+    who: tuple[str, ...] = (actor,) if actor else ()
+    if table.spec.name == "pairs" and not by:
+        who = (table.column("mentor_id")[index], table.column("mentee_id")[index])
     return Duty(
         subject, who, status, None, None, message, table.place(index), pair_of(table, index)
     )

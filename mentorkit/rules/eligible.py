@@ -39,7 +39,7 @@ class Eligible(ParticipantRule):
         return tuple([person.value(each.field) for each in self.all_of + self.any_of])
 
     def broken(self, person: Participant, facts: Facts) -> str:
-        return f"does not meet: {self.statement.rstrip('.')}"
+        return f"does not meet: {self.sentence.rstrip('.')}"
 
     def fields_named(self) -> Iterator[str]:
         yield from (condition.field for condition in (*self.all_of, *self.any_of))

@@ -150,6 +150,7 @@ def _rule_faults(rule: Rule, node: Node, tables: Mapping[str, TableSpec]) -> Ite
     yield from _field_faults(rule, node, tables)
     table = getattr(rule, "of", None)
     if not hasattr(rule, "begins") or not isinstance(table, str):
+        yield from _where_faults(rule, node, tables)
         return
     if table not in tables:
         message = f'rule {rule.code}: there is no table "{table}"'
@@ -162,6 +163,17 @@ def _rule_faults(rule: Rule, node: Node, tables: Mapping[str, TableSpec]) -> Ite
             message = f'rule {rule.code}: the table {table} has no column "{name}"'
             remedy = near(name, columns, f"it has {', '.join(columns)}")
             yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place_at(node, (key,)))
+
+
+def _where_faults(rule: Rule, node: Node, tables: Mapping[str, TableSpec]) -> Iterable[Fault]:
+    """Give a fault for every name under `where` that is neither of a pair nor of a person."""
+    known = [c.name for name in ("pairs", "participants") for c in tables[name].columns]
+    for name in rule.where:
+        if name not in known:
+            message = f'rule {rule.code}: `where` names "{name}", which no pair or person has'
+            remedy = near(name, known, "name a column of pairs.csv or participants.csv")
+            place = place_at(node, ("where", name), key=True)
+            yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
 
 
 def _columns_named(rule: Rule) -> Iterable[tuple[str, str]]:

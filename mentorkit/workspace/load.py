@@ -78,7 +78,7 @@ def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, T
             place = Place(spec.file, 1, 1)
             remedy = "check your rights to the file"
             work.faults.append(Fault(FaultCode.FILE_UNREADABLE, message, "", remedy, place))
-            tables[name] = empty_table(spec)
+            tables[name] = empty_table(spec, unread=True)
             continue
         work.inputs[spec.file] = f"sha256:{sha256(data).hexdigest()}"
         tables[name], faults = read_table(data, spec)
@@ -87,6 +87,7 @@ def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, T
         message, remedy = "there is no participants.csv", "`mentorkit init` writes one to fill in"
         place = Place("participants.csv", 1, 1)
         work.faults.append(Fault(FaultCode.FILE_MISSING, message, "", remedy, place))
+        tables["participants"].unread = True
     return tables
 
 
@@ -96,9 +97,10 @@ def _facts(
     known = {
         name: set(tables[name].column(key)) | tables[name].aside.get(key, set())
         for name, key in (("participants", "person_id"), ("pairs", "pair_id"))
+        if not tables[name].unread
     }
     for table in tables.values():
-        work.faults += check_references(table, known.__getitem__)
+        work.faults += check_references(table, known)
     work.faults += consistency.order_faults(tables)
     pairs = people.pairs(tables["pairs"])
     work.faults += consistency.pair_faults(tables["pairs"], pairs, as_of)

@@ -73,7 +73,7 @@ def _next_ids(work: Workspace) -> Iterator[str]:
 
 
 def add_proposals(
-    work: Workspace, pairs: Iterable[Proposed], as_of: date
+    work: Workspace, pairs: Iterable[Proposed], as_of: date, round_: str | None
 ) -> tuple[list[Fault], list[str]]:
     """Add a row a proposal, and leave every other byte as it is.
 
@@ -91,6 +91,7 @@ def add_proposals(
             "mentor_id": pair.mentor_id,
             "mentee_id": pair.mentee_id,
             "status": "proposed",
+            "round": round_ or "",
             "matched_on": str(as_of),
             "method": "match",
             "eligible_on": str(as_of),

@@ -57,7 +57,7 @@ commit checked, put this into `.git/hooks/pre-commit` and make it executable:
 def first_files(folder: Path, scheme: Scheme) -> dict[str, bytes]:
     """Give the text of every file of a new workspace, by its path."""
     here = folder.resolve().name
-    name = re.sub(r"[^a-z0-9]+", "-", here.lower()).strip("-")[:60] or scheme.id
+    name = _slug(folder, scheme.id)
     code = scheme.rules[0].code if scheme.rules else "CODE"
     title = scheme.title if scheme.id != "blank" else here
     texts = {
@@ -86,12 +86,20 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def example_files(name: str) -> dict[str, bytes]:
-    """Give the tables of a built-in scheme's example, by their paths."""
+def example_files(name: str, folder: Path) -> dict[str, bytes]:
+    """Give the scheme file and tables of a built-in scheme's example, for a new folder."""
     package = built_in_folder().parent
-    folder = next((f / name for f in (package / "_examples", package / "examples")
-                   if (f / name).is_dir()), None)  # fmt: skip
-    if folder is None:
+    places = (package / "_examples" / name, package / "examples" / name)
+    source = next((place for place in places if place.is_dir()), None)
+    if source is None:
         return {}
-    files = (path for path in folder.rglob("*.csv") if "expected" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    paths = [*source.glob("*.csv"), *source.glob("private/*.csv")]
+    files = {path.relative_to(source).as_posix(): path.read_bytes() for path in paths}
+    text = (source / "scheme.yaml").read_text("utf-8")
+    own = re.sub(r"(?m)^scheme: .*$", f"scheme: {_slug(folder, name)}", text, count=1)
+    return {**files, "scheme.yaml": own.encode()}
+
+
+def _slug(folder: Path, otherwise: str) -> str:
+    here = folder.resolve().name.lower()
+    return re.sub(r"[^a-z0-9]+", "-", here).strip("-")[:60] or otherwise

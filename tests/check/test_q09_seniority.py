@@ -147,6 +147,6 @@ class TestQ9Lines:
 
         for scheme in (ANY_DEPTH, BOTH):
             assert notes(scheme, "2024-03-01", pairs=PAIRS, participants=who) == [
-                "two people have no line manager on record; the rule cannot be verified for them"
+                "two people have no line manager or supervisor on record; the rule cannot be verified for them"
             ]
             assert set(stand(scheme, "2024-03-01", pairs=PAIRS, participants=who)) == {"met"}

@@ -31,13 +31,13 @@ def check(scheme: Scheme, facts: Facts) -> Report:
 
 def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: Report) -> None:
     counts = report.by_rule.setdefault(rule.code, dict.fromkeys(COUNTED, 0))
-    touched = facts.touched(("participants", "pairs", *rule.reads))
+    doubt = _Doubt(rule, facts)
     for told in rule.duties(facts):
         if isinstance(told, Plain):
             counts[told.status] += told.count
             report.counts[told.status] += told.count
             continue
-        duty = _not_judged(told) if touched and _touches(told, touched) else told
+        duty = _not_judged(told) if told.status in NOT_KEPT and doubt.about(told) else told
         waiver = waivers.covering(rule.code, duty)
         if waiver is not None:
             duty = replace(duty, status=Status.WAIVED)
@@ -51,12 +51,22 @@ def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: R
             report.coming.append(finding)
 
 
-def _touches(duty: Duty, touched: set[str]) -> bool:
-    return duty.status in NOT_KEPT and bool({duty.subject.id, duty.pair_id} & touched)
+class _Doubt:
+    """Which of a rule's duties may be other than they look, for what was not read."""
+
+    def __init__(self, rule: Rule, facts: Facts) -> None:
+        self.of_all = any(facts.tables[name].unread for name in rule.reads)
+        self.ids = facts.touched(("participants", "pairs", *rule.reads))
+        self.people = facts.touched(rule.reads)
+
+    def about(self, duty: Duty) -> bool:
+        """Tell whether a duty may look other than it is."""
+        named = not self.ids.isdisjoint((duty.subject.id, duty.pair_id))
+        return self.of_all or named or not self.people.isdisjoint(duty.who)
 
 
 def _not_judged(duty: Duty) -> Duty:
-    message = "not assessed: a row about this has a fault"
+    message = "not assessed: a row or file about this has a fault"
     return replace(duty, status=Status.NOT_ASSESSED, message=message)
 
 

@@ -125,7 +125,9 @@ def _absent(rule: Rule, facts: Facts) -> Iterator[Duty]:
     """Note that the table a rule rests on is not there, so it is read as empty."""
     name = getattr(rule, "of", "") if hasattr(rule, "begins") else next(iter(rule.reads), "")
     table = facts.tables.get(name)
-    if table is not None and not table.present and facts.pairs:
+    if table is None or table.present or table.unread:
+        return
+    if facts.pairs:
         message = f"there is no {table.spec.file}; it is read as empty"
         subject = Subject("scheme", "", name)
         yield Duty(subject, (), Status.NOTE, None, None, message, Place(table.spec.file, 1, 1))

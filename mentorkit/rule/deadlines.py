@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,8 @@ class DeadlineRule(RecordRule):
     by: str = ""
     only: Literal["each", "first"] = "each"
     passes_to: Literal["nobody", "successor"] = "nobody"
+
+    reads: ClassVar[tuple[str, ...]] = ("absences",)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a row whose time has begun."""

@@ -73,8 +73,8 @@ class Tally:
 
     def __init__(self, code: str, facts: Facts) -> None:
         """Tell every duty where that is asked for, or where a waiver or a fault may change it."""
-        aside = any(table.aside for table in facts.tables.values())
-        self.loud = facts.every or aside or code in facts.tables["waivers"].column("rule")
+        waived = facts.tables["waivers"].column("rule")
+        self.loud = facts.every or bool(facts.faulty) or code in waived
         self._last = add_days(facts.as_of, -facts.alert_days)
         self._next = add_days(facts.as_of, facts.alert_days)
         self._met = 0

@@ -29,7 +29,7 @@ class Meetings(MeetingRule):
             raise ValueError(message)
         return window
 
-    reads: ClassVar[tuple[str, ...]] = ("meetings", "pair_events", "check_ins")
+    reads: ClassVar[tuple[str, ...]] = ("meetings", "pair_events", "check_ins", "absences")
 
     @property
     def statement(self) -> str:

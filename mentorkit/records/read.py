@@ -4,8 +4,8 @@ Values are parsed once per distinct text, so a million rows cost little more tha
 """
 
 from array import array
-from contextlib import suppress
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import compress, islice

@@ -129,7 +129,7 @@ class Facts:
             end = pair.planned_end_on
             if (later := renewed.get(pair.id)) is not None:
                 end = max(later, end or later)
-            rest = away.get(pair.mentor_id, []) + away.get(pair.mentee_id, [])
+            rest = away.get(pair.mentor_id, []) + away.get(pair.mentee_id, []) if away else []
             happened = events.get(pair.id, [])
             found[pair.id] = timeline(pair, started, end, rest, happened, self.as_of)
         return found

@@ -1,6 +1,6 @@
 """Rules asked about a mentor and a mentee: may these two be a pair?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
@@ -48,16 +48,29 @@ class PairRule(Rule):
         """Tell whether the rule is for this mentee's pairs; the pair's own columns come first."""
         return self.applies(mentee.value)
 
+    def basis(self, mentor: PersonView, mentee: PersonView, fields: tuple[str, ...]) -> Hashable:
+        """Give all that the verdict rests on; pairs alike in that are judged once."""
+        if set(self.reads) - {"memberships"}:
+            return mentor.id, mentee.id, mentee.pair
+        values = [view.value(field) for view in (mentor, mentee) for field in fields]
+        if "memberships" in self.reads:
+            facts = mentor.facts
+            values += [(*facts.memberships(view.id),) for view in (mentor, mentee)]
+        return tuple(values)
+
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a live pair."""
-        tally = Tally(self.code, facts)
+        tally, known = Tally(self.code, facts), dict[Hashable, Verdict]()
+        fields = tuple(self.fields_named())
         for pair in facts.live_pairs:
             mentor = PersonView(pair.mentor_id, facts.participants.get(pair.mentor_id), facts, pair)
             mentee = PersonView(pair.mentee_id, facts.participants.get(pair.mentee_id), facts, pair)
             made = pair.matched_on or facts.timelines[pair.id].started or facts.as_of
             if not (self.in_force(made) and self.concerns(mentee)):
                 continue
-            verdict = self.judge(mentor, mentee, facts)
+            basis = self.basis(mentor, mentee, fields)
+            if (verdict := known.get(basis)) is None:
+                verdict = known[basis] = self.judge(mentor, mentee, facts)
             if not (verdict.kept and not verdict.unknown and tally.takes(Status.MET)):
                 yield self._duty(pair, verdict, mentor, mentee)
         yield from tally.plain()
@@ -93,6 +106,10 @@ class ListedPairRule(PairRule):
     def unsure(self, facts: Facts) -> frozenset[str]:  # noqa: ARG002 - some kinds know
         """Give the people about whom too little is known to judge a pair that is not listed."""
         return frozenset()
+
+    def basis(self, mentor: PersonView, mentee: PersonView, fields: tuple[str, ...]) -> Hashable:  # noqa: ARG002
+        """Give the two themselves: the list names people."""
+        return mentor.id, mentee.id
 
     def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
         """Look one pair up in the list."""

@@ -1,9 +1,8 @@
 """A pair's life as known on a date: when it began and ended, when it was at rest."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentorkit.calendar import Span, add_days, union
 from mentorkit.records.people import Pair
@@ -12,8 +11,7 @@ UNDER_WAY = frozenset({"active", "paused", "winding-down", "ended"})
 AT_REST = frozenset({"paused", "winding-down"})
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """When a pair was under way, by what is known on the date.
 
     `idle` are the days on which no meetings are expected: those `paused`, which absences of
@@ -36,8 +34,9 @@ class Timeline:
     @property
     def close(self) -> date:
         """Give the last day on which meetings are expected."""
-        ends = [end for end in (self.ended, self.planned_end) if end is not None]
-        return min(ends, default=date.max)
+        if self.ended is None:
+            return self.planned_end or date.max
+        return self.ended if self.planned_end is None else min(self.ended, self.planned_end)
 
 
 def start_of(pair: Pair, first_meeting: date | None, as_of: date) -> date | None:

@@ -10,11 +10,8 @@ import pytest
 HEAVY = {"numpy", "ortools", "pandas", "jinja2", "markdown_it", "rich"}
 REPORT = """
 import json, sys
-from mentorkit.cli import main
-try:
-    main()
-except SystemExit:
-    pass
+from mentorkit.cli import run
+run(sys.argv[1:])
 print("\\n" + json.dumps(sorted(sys.modules)))
 """
 

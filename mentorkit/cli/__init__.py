@@ -3,9 +3,10 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -109,12 +110,16 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run mentorkit on the command line's arguments.
 
     A run is short: it looks for no plugins of other packages, which takes longer than reading a
-    scheme, and leaves its memory to the system.
+    scheme, and leaves its memory to the system, which takes back a million records at once.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

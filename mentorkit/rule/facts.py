@@ -97,7 +97,8 @@ class Facts:
         days: defaultdict[str, list[date]] = defaultdict(list)
         for pair_id, day in known:
             days[pair_id].append(day)
-        return {id_: sorted(set(days[id_])) for id_ in self.pairs.keys() & days.keys()}
+        pairs = self.pairs
+        return {id_: _each_once(found) for id_, found in days.items() if id_ in pairs}
 
     def held(self, pair_id: str) -> list[date]:
         """Give the days on which a pair met while it was one; its first and last day count (Q2)."""
@@ -211,3 +212,8 @@ class Facts:
     def faulty(self) -> frozenset[str]:
         """The tables that lack something because of a fault."""
         return frozenset(n for n, table in self.tables.items() if table.aside or table.unread)
+
+
+def _each_once(days: list[date]) -> list[date]:
+    days.sort()
+    return days if len(set(days)) == len(days) else sorted(set(days))

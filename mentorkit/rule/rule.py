@@ -30,12 +30,21 @@ def _iso(value: Any) -> Any:
 
 
 def _digits(value: Any) -> Any:
-    if isinstance(value, str) and not value.removeprefix("-").isdecimal():
-        message = f'"{value}" is no whole number'
+    digits = value.removeprefix("-") if isinstance(value, str) else "0"
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
+        message = f'"{str(value)[:40]}" is no whole number of up to nine digits'
         raise ValueError(message)
     return value
 
 
+def _asked(value: Any) -> Any:
+    if value not in ASKED:
+        message = f"use {', '.join(ASKED[:-1])} or {ASKED[-1]}"
+        raise ValueError(message)
+    return value
+
+
+ASKED = ("must", "should", "ideal", "off")
 FILLED = re.compile(r"\{(\w+)\}")
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=80)]
 Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more)]
@@ -46,6 +55,7 @@ Length: TypeAlias = Annotated[
 ]
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso)]
 Whole: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=1_000_000)]
+Count: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=1_000)]
 Step: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=-1_000, le=1_000)]
 
 
@@ -82,18 +92,20 @@ class Tally:
 
     def takes(self, status: Status, due: date | None = None, count: int = 1) -> bool:
         """Count duties that need no telling, and tell whether that was so."""
-        if status is Status.MET and not self.loud:  # by far the most
+        if self.loud:
+            return False
+        if status is Status.MET:  # by far the most
             self._met += count
             return True
-        if self.loud or status not in QUIET or (status is Status.DUE and self._soon(due)):
-            return False
-        if status is Status.MISSED and (due is None or due >= self._last):
-            return False
-        self.counts[status] += count
-        return True
-
-    def _soon(self, due: date | None) -> bool:
-        return due is not None and due <= self._next
+        if status is Status.MISSED:
+            told = due is None or due >= self._last
+        elif status is Status.DUE:
+            told = due is not None and due <= self._next
+        else:
+            told = status not in QUIET
+        if not told:
+            self.counts[status] += count
+        return not told
 
     def plain(self) -> Iterator[Plain]:
         """Give what was counted."""
@@ -107,7 +119,7 @@ class Rule(Strict):
 
     code: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]{0,39}$")]
     kind: str
-    strength: Strength
+    strength: Annotated[Strength, BeforeValidator(_asked), WithJsonSchema({"enum": list(ASKED)})]
     clauses: Names = ()
     since: Day | None = None
     until: Day | None = None
@@ -122,6 +134,13 @@ class Rule(Strict):
         strange = [n for n in FILLED.findall(self.says) if n not in type(self).model_fields]
         if strange:
             message = f"`says` names {{{strange[0]}}}, which this kind of rule does not have"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            message = "`until` is the last day and cannot lie before `since`"
             raise ValueError(message)
         return self
 

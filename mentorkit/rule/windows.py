@@ -1,7 +1,7 @@
 """Meetings owed in calendar and anchored windows (interpretation Q1–Q5; DESIGN section 9)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
@@ -77,6 +77,33 @@ class _Numbers(dict[date, int]):
         return number
 
 
+class _Window(dict[int | None, Owed]):
+    """One calendar window: what is owed in it by the meetings held, each worked out once."""
+
+    def __init__(self, span: Span, at_least: int, as_of: date) -> None:
+        super().__init__()
+        self.span, self.at_least, self.as_of = span, at_least, as_of
+        self.partial = Owed(span.first, span.last, Status.NOT_ASSESSED)
+
+    def __missing__(self, held: int | None) -> Owed:
+        owed = _judged(self.span.first, self.span, self.at_least, held, self.as_of)
+        self[held] = owed
+        return owed
+
+
+class _Windows(dict[int, _Window]):
+    """All calendar windows by their numbers."""
+
+    def __init__(self, quota: Quota, as_of: date) -> None:
+        super().__init__()
+        self.quota, self.as_of = quota, as_of
+
+    def __missing__(self, number: int) -> _Window:
+        span = calendar_window(number, self.quota.per, self.quota.first_month)
+        window = self[number] = _Window(span, self.quota.at_least, self.as_of)
+        return window
+
+
 class CalendarWindows:
     """What pairs owe per calendar window; pairs that met alike in a window are judged once.
 
@@ -86,47 +113,33 @@ class CalendarWindows:
 
     def __init__(self, quota: Quota, as_of: date) -> None:
         """Begin with a quota and the date."""
-        self.quota, self.as_of = quota, as_of
-        self._number = _Numbers(quota)
-        self._known: dict[tuple[int, int | None], Owed] = {}
+        self.as_of = as_of
+        self._number, self._windows = _Numbers(quota), _Windows(quota, as_of)
 
     def owed(self, life: Timeline, count: Count) -> list[Owed]:
         """Give one pair's windows, from the one that holds its start."""
         started, close = life.started or self.as_of, life.close
         first, last = self._number[started], self._number[min(self.as_of, close)]
-        held, known = self._held(count), self._known
-        owed = [
-            known.get((n, at)) or self._judge(n, at)
-            for n in range(first, last + 1)
-            for at in (held(n),)
-        ]
-        if owed and self._window(first).first < started:
-            owed[0] = self._partial(first)
-        if owed and self._window(last).last > close:
-            owed[-1] = self._partial(last)
+        windows = list(map(self._windows.__getitem__, range(first, last + 1)))
+        owed = list(map(_Window.__getitem__, windows, self._held(count, first, windows)))
+        if windows and windows[0].span.first < started:
+            owed[0] = windows[0].partial
+        if windows and windows[-1].span.last > close:
+            owed[-1] = windows[-1].partial
         if life.idle:
-            for at, n in enumerate(range(first, last + 1)):
-                if days_within(life.idle, self._window(n)):
-                    owed[at] = self._partial(n)
+            for at, window in enumerate(windows):
+                if days_within(life.idle, window.span):
+                    owed[at] = window.partial
         return owed
 
-    def _partial(self, number: int) -> Owed:
-        window = self._window(number)
-        return Owed(window.first, window.last, Status.NOT_ASSESSED)
-
-    def _held(self, count: Count) -> Callable[[int], int | None]:
+    def _held(self, count: Count, first: int, windows: Sequence[_Window]) -> list[int | None]:
         if isinstance(count, Reports):
-            return lambda number: count.within(self._window(number))
-        return list(map(self._number.__getitem__, count.days)).count
-
-    def _window(self, number: int) -> Span:
-        return calendar_window(number, self.quota.per, self.quota.first_month)
-
-    def _judge(self, number: int, held: int | None) -> Owed:
-        window = self._window(number)
-        owed = _judged(window.first, window, self.quota.at_least, held, self.as_of)
-        self._known[number, held] = owed
-        return owed
+            return [count.within(window.span) for window in windows]
+        held: list[int | None] = [0] * (len(windows) + 1)  # one more for meetings past the last
+        for number in map(self._number.__getitem__, count.days):
+            at = min(number - first, len(windows))
+            held[at] = (held[at] or 0) + 1
+        return held[:-1]
 
 
 def anchored_owed(quota: Quota, life: Timeline, count: Count, as_of: date) -> Iterator[Owed]:

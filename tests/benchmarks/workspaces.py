@@ -7,7 +7,6 @@ from pathlib import Path
 
 BODIES = ("RSB", "RSC", "IOP")
 LAST = date(2026, 11, 20)
-SPAN = 1060  # days from the first start to the date of the check
 
 
 def _write(path: Path, header: str, rows: Iterable[str]) -> None:
@@ -54,7 +53,7 @@ def _meetings(starts: list[date], drawn: Callable[[int], int]) -> Iterable[str]:
     number = 0
     for i, start in enumerate(starts):
         for nth in range(10):
-            day = min(LAST, start + timedelta(days=nth * 96 + drawn(60)))
+            day = min(LAST, start + timedelta(days=20 + nth * 91 + drawn(40)))
             number += 1
             yield f"M{number:07d},P{i:06d},{day},held,in-person,{day},uploaded"
 

@@ -1,14 +1,14 @@
 """Rules asked about a mentor and a mentee: may these two be a pair?"""
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from mentorkit.model import Duty, Status, Strength, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule, Tally
+from mentorkit.rule.rule import Plain, Rule, Step, Tally
 from mentorkit.rule.view import PersonView, Verdict
 
 PENALTY = {Strength.MUST: 0.0, Strength.SHOULD: 10.0, Strength.IDEAL: 3.0}
@@ -61,12 +61,12 @@ class PairRule(Rule):
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a live pair."""
         tally, known = Tally(self.code, facts), dict[Hashable, Verdict]()
-        fields = tuple(self.fields_named())
+        fields, always = tuple(self.fields_named()), self.since is None and self.until is None
         for pair in facts.live_pairs:
             mentor = PersonView(pair.mentor_id, facts.participants.get(pair.mentor_id), facts, pair)
             mentee = PersonView(pair.mentee_id, facts.participants.get(pair.mentee_id), facts, pair)
             made = pair.matched_on or facts.timelines[pair.id].started or facts.as_of
-            if not (self.in_force(made) and self.concerns(mentee)):
+            if not (always or self.in_force(made)) or (self.where and not self.concerns(mentee)):
                 continue
             basis = self.basis(mentor, mentee, fields)
             if (verdict := known.get(basis)) is None:
@@ -91,6 +91,24 @@ def weaker(one: Strength, other: Strength) -> Strength:
     """Give the strength that asks less."""
     order = list(Strength)
     return max(one, other, key=order.index)
+
+
+class BoundedPairRule(PairRule):
+    """A pair kind that asks for a number within bounds; one of the two may be left out."""
+
+    at_least: Step | None = None
+    at_most: Step | None = None
+
+    @model_validator(mode="after")
+    def _leaves_room(self) -> Self:
+        low, high = self.at_least, self.at_most
+        if low is None and high is None:
+            message = "give `at_least`, `at_most` or both"
+            raise ValueError(message)
+        if low is not None and high is not None and low > high:
+            message = "no number is as large as `at_least` and as small as `at_most`"
+            raise ValueError(message)
+        return self
 
 
 class ListedPairRule(PairRule):

@@ -1,5 +1,9 @@
 """How many mentees a mentor, or mentors a mentee, has at once."""
 
+from typing import Self
+
+from pydantic import model_validator
+
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Whole, plural
@@ -15,6 +19,13 @@ class Caseload(CaseloadRule):
 
     at_most: Whole | None = None
     default: Whole | None = None
+
+    @model_validator(mode="after")
+    def _has_a_limit(self) -> Self:
+        if self.at_most is None and self.default is None:
+            message = "give `at_most`, `default` or both"
+            raise ValueError(message)
+        return self
 
     @property
     def statement(self) -> str:

@@ -4,20 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.pairs import PairRule
-from mentorkit.rule.rule import Name, Step, plural, words
+from mentorkit.rule.pairs import BoundedPairRule
+from mentorkit.rule.rule import Name, plural, words
 from mentorkit.rule.view import PersonView, Verdict, within
 
 
-class Gap(PairRule):
+class Gap(BoundedPairRule):
     """Mentor's step minus mentee's step on a scale (or number) lies within bounds.
 
     Where the steps are equal and `tie` is given, the mentor must have more of that field.
     """
 
     field: Name
-    at_least: Step | None = None
-    at_most: Step | None = None
     tie: Name | None = None
 
     @property

@@ -10,14 +10,14 @@ from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
 from mentorkit.rule.rolling import rolling_owed
-from mentorkit.rule.rule import Step, plural
+from mentorkit.rule.rule import Count, plural
 from mentorkit.rule.windows import CalendarWindows, Owed, Quota, anchored_owed
 
 
 class Meetings(MeetingRule):
     """At least `at_least` meetings per window; see DESIGN section 9 for the windows."""
 
-    at_least: Step
+    at_least: Count
     per: Per
     window: Literal["calendar", "rolling", "anchored"] = "calendar"
 

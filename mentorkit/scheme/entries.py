@@ -23,7 +23,9 @@ def read_rules(nodes: tuple[Node, ...]) -> tuple[list[tuple[Rule, Node]], list[F
     for node in nodes:
         model, wrong = _model(node, rules.kind, rules.kind_names(), "rule")
         faults += wrong
-        for version in _versions(node) if model is not None else ():
+        undated = _undated(node)
+        faults += undated
+        for version in _versions(node) if model is not None and not undated else ():
             rule, wrong = _read(version, model or Rule, "rule")
             faults += wrong
             if isinstance(rule, Rule):
@@ -83,6 +85,27 @@ def _twice(nodes: tuple[Node, ...]) -> list[Fault]:
             message = f"{code} was given before, on line {first[code].line}"
             remedy = "give one of the two another code"
             faults.append(Fault(FaultCode.RULE_DUPLICATE, message, code, remedy, place))
+    return faults
+
+
+def _undated(node: Node) -> list[Fault]:
+    """Give what keeps an entry's `changes` from following one another in time."""
+    if not isinstance(node.value, dict) or "changes" not in node.value:
+        return []
+    changes, about = node.value["changes"], f"rule {value_at(node, ('code',))}"
+    if not isinstance(changes.value, tuple):
+        message, remedy = f"{about}: `changes` is no list", "write [{since: 2025-09-01, …}]"
+        return [Fault(FaultCode.VALUE_INVALID, message, "", remedy, changes.place)]
+    faults, last = [], value_at(node, ("since",))
+    for index, change in enumerate(changes.value):
+        since, place = value_at(change, ("since",)), place_at(node, ("changes", index, "since"))
+        if not since:
+            message, remedy = f"{about}: a change has no date", "add `since: …`, its first day"
+            faults.append(Fault(FaultCode.KEY_MISSING, message, "", remedy, place))
+        elif since <= last:
+            message, remedy = f"{about}: a change is out of turn", f"its day must follow {last}"
+            faults.append(Fault(FaultCode.VALUE_INVALID, message, since[:60], remedy, place))
+        last = max(since, last)
     return faults
 
 

@@ -77,11 +77,10 @@ def _fault(each: dict[str, Any], node: Node, model: type[BaseModel], about: str)
     if each["type"] == "missing":
         message = f'{about}"{name}" is missing'
         return Fault(FaultCode.KEY_MISSING, message, "", f"add `{name}: …`", place)
-    found = value_at(node, path)
+    found = value_at(node, path)[:60]
     where = ".".join(str(step) for step in path)
-    message = (
-        f'{about}"{where}: {found}" does not fit' if found else f'{about}"{where}" does not fit'
-    )
+    shown = f'"{where}: {found}"' if found else f'"{where}"' if where else "the keys together"
+    message = f"{about}{shown} {'does' if where else 'do'} not fit"
     return Fault(FaultCode.VALUE_INVALID, message, found, _remedy(each), place)
 
 

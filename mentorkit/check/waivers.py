@@ -92,7 +92,7 @@ def waiver_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
     """Give a fault for every waiver of a rule that the scheme does not have."""
     table = facts.tables["waivers"]
     for index, rule in enumerate(table.column("rule")):
-        if rule not in scheme.places:
+        if rule not in scheme.places and rule not in scheme.codes:
             message = f"{rule} is no rule of this scheme"
             remedy = near(rule, scheme.places, "see `mentorkit rules`")
             place = table.place(index, "rule")

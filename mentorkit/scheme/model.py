@@ -100,7 +100,7 @@ class Scheme:
 
     `rules` holds every version of every rule (rules that changed over time stand there once for
     each version, with the same code); rules that are off are not among them. `places` tells where
-    each rule and preference was last set.
+    each rule and preference was last set; `codes` are those of all rules, off and faulty ones too.
     """
 
     settings: Settings
@@ -109,6 +109,7 @@ class Scheme:
     tables: Mapping[str, TableSpec]
     scales: Mapping[str, Scale]
     places: Mapping[str, Place]
+    codes: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:

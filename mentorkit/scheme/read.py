@@ -13,7 +13,7 @@ from mentorkit.rule.facts import Scale
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule
 from mentorkit.scheme.entries import read_preferences, read_rules
-from mentorkit.scheme.faults import model_faults, near, place_at
+from mentorkit.scheme.faults import model_faults, near, place_at, value_at
 from mentorkit.scheme.model import FieldSpec, Scheme, Settings
 
 APART = {"rules", "extends"}
@@ -27,7 +27,8 @@ def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     if not isinstance(node.value, dict):
         message, remedy = "this is no scheme file", "begin with `scheme: name`"
         return None, [Fault(FaultCode.VALUE_INVALID, message, "", remedy, node.place)]
-    rules, faults = read_rules(_list(node, ("rules",)))
+    entries = _list(node, ("rules",))
+    rules, faults = read_rules(entries)
     prefer, wrong = read_preferences(_list(node, ("matching", "prefer")))
     faults += wrong
     settings, wrong = _settings(node)
@@ -43,7 +44,8 @@ def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     liked = [(p, at) for p, at in prefer if not _collect(_field_faults(p, at, tables), faults)]
     places = {rule.code: at.place for rule, at in good} | {p.code: at.place for p, at in liked}
     judged, valued = tuple(rule for rule, _ in good), tuple(entry for entry, _ in liked)
-    return Scheme(settings, judged, valued, tables, scales, places), faults
+    codes = frozenset(value_at(entry, ("code",)) for entry in entries)
+    return Scheme(settings, judged, valued, tables, scales, places, codes), faults
 
 
 def _collect(found: Iterable[Fault], faults: list[Fault]) -> bool:

@@ -158,20 +158,20 @@ class Facts:
                 away.setdefault(person_id, []).append(span)
         return away
 
-    def memberships(self, person_id: str) -> list[tuple[str, str | None, str | None]]:
+    def memberships(self, person_id: str) -> tuple[tuple[str, str | None, str | None], ...]:
         """Give a person's memberships valid on the date: body, level, registration."""
-        return self._memberships.get(person_id, [])
+        return self._memberships.get(person_id, ())
 
     @cached_property
-    def _memberships(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
+    def _memberships(self) -> dict[str, tuple[tuple[str, str | None, str | None], ...]]:
         columns = ("person_id", "body", "level", "registration", "status", "valid_from", "valid_to")
-        valid: dict[str, list[tuple[str, str | None, str | None]]] = {}
+        valid: dict[str, tuple[tuple[str, str | None, str | None], ...]] = {}
         for id_, body, level, registration, status, first, last in self.tables[
             "memberships"
         ].select(*columns):
             begun = first is None or first <= self.as_of
             if begun and (last is None or last >= self.as_of) and status in CURRENT:
-                valid.setdefault(id_, []).append((body, level, registration))
+                valid[id_] = (*valid.get(id_, ()), (body, level, registration))
         return valid
 
     @cached_property

@@ -55,7 +55,7 @@ class PairRule(Rule):
         values = [view.value(field) for view in (mentor, mentee) for field in fields]
         if "memberships" in self.reads:
             facts = mentor.facts
-            values += [(*facts.memberships(view.id),) for view in (mentor, mentee)]
+            values += [facts.memberships(mentor.id), facts.memberships(mentee.id)]
         return tuple(values)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:

@@ -44,7 +44,7 @@ class Holds(ParticipantRule):
         )
 
     def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
-        return tuple(facts.memberships(person.id))
+        return facts.memberships(person.id)
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"no membership on record is valid on {facts.as_of} as the rule asks"

@@ -32,7 +32,7 @@ class SupportsTarget(PairRule):
         return Verdict(reached.shared(sought) > 0, sought.unknown)
 
     def _reached(self, mentor: PersonView) -> Words:
-        held, facts = tuple(mentor.facts.memberships(mentor.id)), mentor.facts
+        held, facts = mentor.facts.memberships(mentor.id), mentor.facts
         return facts.once((self.code, self.since, held), lambda: self._awards(held, facts))
 
     def _awards(self, held: tuple[tuple[str | None, ...], ...], facts: Facts) -> Words:

@@ -73,12 +73,12 @@ def _fault(each: dict[str, Any], node: Node, model: type[BaseModel], about: str)
         shown = f"{name}: {value_at(node, path)}".rstrip(": ")
         message = f'{about}"{shown}" is unknown'
         return Fault(FaultCode.KEY_UNKNOWN, message, name, remedy, place)
-    place = place_at(node, path)
+    place = place_at(node, path, key="[key]" in each["loc"])
     if each["type"] == "missing":
         message = f'{about}"{name}" is missing'
         return Fault(FaultCode.KEY_MISSING, message, "", f"add `{name}: …`", place)
     found = value_at(node, path)[:60]
-    where = ".".join(str(step) for step in path)
+    where = ".".join(str(step)[:60] for step in path)
     shown = f'"{where}: {found}"' if found else f'"{where}"' if where else "the keys together"
     message = f"{about}{shown} {'does' if where else 'do'} not fit"
     return Fault(FaultCode.VALUE_INVALID, message, found, _remedy(each), place)

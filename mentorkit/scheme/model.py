@@ -1,11 +1,13 @@
 """The scheme file's keys, and the scheme that comes of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from mentorkit.files.csv_header import normalise
 from mentorkit.model import Place
 from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Scale
@@ -18,7 +20,23 @@ def _yes_no(value: Any) -> Any:
     return {"true": True, "yes": True, "false": False, "no": False}.get(str(value).lower(), value)
 
 
+def _column(value: Any) -> Any:
+    if not isinstance(value, str) or normalise(value) != value or not COLUMN.fullmatch(value):
+        message = "use small letters, digits and _, as in line_manager_id"
+        raise ValueError(message)
+    return value
+
+
+def _path(value: Any) -> Any:
+    if isinstance(value, str) and not (value.isprintable() and 0 < len(value) <= 250):
+        message = "name a folder, such as private or ../restricted"
+        raise ValueError(message)
+    return value
+
+
+COLUMN = re.compile(r"[^\W\d]\w{0,59}")
 Switch = Annotated[bool, BeforeValidator(_yes_no)]
+ColumnName = Annotated[str, BeforeValidator(_column)]
 
 
 class Source(Strict):
@@ -80,11 +98,11 @@ class Settings(Strict):
     title: str = ""
     edition: str = ""
     dates: Literal["iso", "day-first"] = "iso"
-    private: str = "private"
+    private: Annotated[str, BeforeValidator(_path)] = "private"
     sources: Mapping[str, Source] = {}
     scales: Mapping[str, tuple[Names, ...]] = {}
-    fields: Mapping[str, FieldSpec] = {}
-    tables: Mapping[str, Mapping[str, FieldSpec]] = {}
+    fields: Mapping[ColumnName, FieldSpec] = {}
+    tables: Mapping[ColumnName, Mapping[ColumnName, FieldSpec]] = {}
     matching: Matching = Matching.model_construct()
     calendar: Calendar = Calendar.model_construct()
     confidentiality: Confidentiality = Confidentiality.model_construct()

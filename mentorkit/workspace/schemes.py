@@ -56,8 +56,10 @@ def load_layers(path: Path, shown: str) -> Layers:
         if not name:
             break
         place = place_at(node, ("extends",))
-        path, shown = _extended(name, path)
-        fault = _refused(name, path, place, seen)
+        fault = _odd(name, place)
+        if fault is None:
+            path, shown = _extended(name, path)
+            fault = _refused(name, path, place, seen)
         if fault is not None:
             layers.faults.append(fault)
             break
@@ -91,6 +93,15 @@ def _read(path: Path, shown: str, layers: Layers) -> Node | None:
     node, faults = read_yaml(text, shown)
     layers.faults += faults
     return node
+
+
+def _odd(name: str, place: Place) -> Fault | None:
+    """Refuse what no file can be called, before the system is asked."""
+    if len(name) <= 250 and name.isprintable():
+        return None
+    message = "no file can be called that"
+    remedy = "name a built-in scheme, or a path with a / in it"
+    return Fault(FaultCode.EXTENDS_UNKNOWN, message, name[:60], remedy, place)
 
 
 def _extended(name: str, path: Path) -> tuple[Path, str]:

@@ -6,14 +6,14 @@ from typing import Any
 from pydantic import Field
 
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Name, Names, Strict, listed, words
+from mentorkit.rule.rule import Name, SomeNames, Strict, listed, words
 
 
 class Condition(Strict):
     """One field holds something (or a date that has come), one of some values, or a rank."""
 
     field: Name
-    one_of: Names | None = Field(default=None, alias="is")
+    one_of: SomeNames | None = Field(default=None, alias="is")
     at_least: Name | None = None
     at_most: Name | None = None
 

@@ -48,6 +48,7 @@ ASKED = ("must", "should", "ideal", "off")
 FILLED = re.compile(r"\{(\w+)\}")
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=80)]
 Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more)]
+SomeNames: TypeAlias = Annotated[Names, Field(min_length=1)]
 Length: TypeAlias = Annotated[
     Duration,
     BeforeValidator(_duration),

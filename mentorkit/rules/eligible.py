@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.condition import Condition, judge_all, judge_any
@@ -20,6 +20,13 @@ class Eligible(ParticipantRule):
 
     all_of: tuple[Condition, ...] = ()
     any_of: Annotated[tuple[Condition, ...], Field(max_length=20)] = ()
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not (self.all_of or self.any_of):
+            message = "give `all_of`, `any_of` or both"
+            raise ValueError(message)
+        return self
 
     @property
     def statement(self) -> str:

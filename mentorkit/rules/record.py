@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Annotated
 
 from pydantic import Field
 
@@ -17,7 +18,7 @@ class Record(RecordRule):
     """Each row dated (column `from`) on or before the date meets all conditions."""
 
     begins: Name = Field(alias="from")
-    all_of: tuple[Condition, ...]
+    all_of: Annotated[tuple[Condition, ...], Field(min_length=1)]
     by: str = ""
 
     @property

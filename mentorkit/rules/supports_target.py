@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
-from mentorkit.rule.rule import Name, Names
+from mentorkit.rule.rule import Name, Names, SomeNames
 from mentorkit.rule.view import PersonView, Verdict, Words
 
 
@@ -17,7 +17,7 @@ class SupportsTarget(PairRule):
     """
 
     target: Name = "target_award"
-    scales: Names
+    scales: SomeNames
     implies: Mapping[str, Names] = {}
 
     reads: ClassVar[tuple[str, ...]] = ("memberships",)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPerson, Standing
-from mentorkit.rule.rule import Names, listed
+from mentorkit.rule.rule import SomeNames, listed
 
 
 class Trained(OncePerPerson):
@@ -17,7 +17,7 @@ class Trained(OncePerPerson):
     """
 
     role: Literal["mentor", "mentee"] = "mentor"
-    courses: Names
+    courses: SomeNames
 
     reads: ClassVar[tuple[str, ...]] = ("training",)
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from mentorkit.records.lines import above
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import ListedPairRule
-from mentorkit.rule.rule import Names, listed, words
+from mentorkit.rule.rule import SomeNames, listed, words
 from mentorkit.rule.view import PersonView
 
 
@@ -16,7 +16,7 @@ class Unrelated(ListedPairRule):
     `depth: 1` looks at direct managers only; `any` follows the line to its end.
     """
 
-    fields: Names = ("line_manager_id",)
+    fields: SomeNames = ("line_manager_id",)
     depth: Literal["1", "any"] = "any"
     unknown: Literal["refuse", "allow"] = "allow"
 

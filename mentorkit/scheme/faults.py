@@ -90,6 +90,8 @@ def _remedy(each: dict[str, Any]) -> str:
         return f"use {context.get('expected', '')}".replace("'", "")
     if kind == "value_error":
         return str(context.get("error", each["msg"]))
+    if kind == "too_short":
+        return "name at least one"
     if kind == "string_pattern_mismatch":
         return "use letters, digits and hyphens"
     base = kind.removesuffix("_type").removesuffix("_parsing").removesuffix("_from_float")

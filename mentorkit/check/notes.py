@@ -51,7 +51,13 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
     if rule.evidence != "each":
         return
     lives, table = facts.timelines, facts.tables["meetings"]
-    odd = {id_ for id_, days in facts.meetings.items() if _is_odd(id_, days, facts)}
+    odd = {
+        id_
+        for id_, days in facts.meetings.items()
+        if (life := lives[id_]).paused
+        or days[0] < (life.started or date.max)
+        or days[-1] > (life.ended or date.max)
+    }
     if not odd:
         return
     for index, (pair_id, day, status) in enumerate(table.select("pair_id", "date", "status")):
@@ -66,14 +72,6 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
         elif any(rest.first <= day <= rest.last for rest in life.paused):
             message = f"the meeting on {day} was held in a pause or absence; it counts"
             yield _about(pair, None, None, message, place)
-
-
-def _is_odd(pair_id: str, days: list[date], facts: Facts) -> bool:
-    life = facts.timelines.get(pair_id)
-    if life is None:
-        return False
-    started, ended = life.started or date.max, life.ended or date.max
-    return days[0] < started or days[-1] > ended or bool(life.paused)
 
 
 def _slow(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from mentorkit.model import Place
@@ -83,12 +84,9 @@ def participants(table: Table) -> dict[str, Participant]:
     extra = [column.name for column in table.spec.columns if column.name not in PERSON_COLUMNS]
     columns = {name: at for at, name in enumerate(extra)}
     own = table.select(*extra) if extra else [()] * len(table)
-    rows = zip(table.select(*PERSON_COLUMNS), own, table.lines, strict=True)
-    file = table.spec.file
-    return {
-        first[0]: Participant(*(*first, values, columns, file, line))
-        for first, values, line in rows
-    }
+    first = (table.column(name) for name in PERSON_COLUMNS)
+    rows = zip(*first, own, repeat(columns), repeat(table.spec.file), table.lines)
+    return {person.id: person for person in map(Participant._make, rows)}
 
 
 def pairs(table: Table) -> dict[str, Pair]:

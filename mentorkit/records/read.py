@@ -4,7 +4,7 @@ Values are parsed once per distinct text, so a million rows cost little more tha
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
@@ -58,13 +58,13 @@ class _Reading:
         self.shared: dict[str, str] = {}
         self.faults: list[Fault] = []
 
-    def values(self, texts: Sequence[str]) -> Sequence[Any]:
+    def values(self, texts: Sequence[str]) -> Iterable[Any]:
         """Parse a chunk's cells; a cell that does not fit becomes its CellError."""
         if self.column.type.takes_as_written(texts):
             self.memo.good = True
             # One string for each id that many rows name; an own id is in one row only.
-            return list(map(self.shared.setdefault, texts, texts)) if self.names_others else texts
-        return list(map(self.memo.__getitem__, texts))
+            return map(self.shared.setdefault, texts, texts) if self.names_others else texts
+        return map(self.memo.__getitem__, texts)
 
 
 def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
@@ -96,34 +96,35 @@ def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
 
 
 def _take(table: Table, readings: dict[str, _Reading], header: Sequence[str], chunk: Chunk) -> None:
-    parsed = {
-        name: readings[name].values(texts)
-        for name, texts in zip(header, chunk.columns, strict=True)
-        if name in readings
-    }
-    faulty: set[int] = set()
-    for name, reading in readings.items():
-        if reading.memo.bad:
-            found = [i for i, v in enumerate(parsed[name]) if isinstance(v, CellError)]
-            faulty.update(found)
-            reading.faults += [
-                _fault(table.spec.file, chunk.lines[i], reading, parsed[name][i], text)
-                for i in found
-                for text in [chunk.columns[list(header).index(name)][i]]
-            ]
-    if faulty:
-        for name, reading in readings.items():
-            if reading.column.type.refers or name in table.spec.key:
-                ids = {v for i in faulty if isinstance(v := parsed[name][i], str)}
-                table.aside.setdefault(name, set()).update(ids)
-        keep = [index not in faulty for index in range(len(chunk.lines))]
-        table.lines.extend(compress(chunk.lines, keep))
-        for name, values in parsed.items():
-            table.columns[name].extend(compress(values, keep))
-        return
+    """Add a chunk's rows to the table, but for those with a cell that does not fit."""
+    begin, faulty = len(table.lines), set[int]()
     table.lines.extend(chunk.lines)
-    for name, values in parsed.items():
-        table.columns[name].extend(values)
+    for name, texts in zip(header, chunk.columns, strict=True):
+        reading = readings.get(name)
+        if reading is None:
+            continue
+        column = table.columns[name]
+        column.extend(reading.values(texts))
+        if reading.memo.bad:
+            for index, value in enumerate(column[begin:]):
+                if isinstance(value, CellError):
+                    faulty.add(index)
+                    line, text = chunk.lines[index], texts[index]
+                    reading.faults.append(_fault(table.spec.file, line, reading, value, text))
+    if faulty:
+        _leave_out(table, readings, begin, faulty)
+
+
+def _leave_out(table: Table, readings: dict[str, _Reading], begin: int, faulty: set[int]) -> None:
+    """Take rows of the last chunk out again, remembering whom they name."""
+    keep = [index not in faulty for index in range(len(table.lines) - begin)]
+    table.lines[begin:] = array("L", compress(table.lines[begin:], keep))
+    for name, reading in readings.items():
+        values = table.columns[name][begin:]
+        if reading.column.type.refers or name in table.spec.key:
+            ids = {value for index in faulty if isinstance(value := values[index], str)}
+            table.aside.setdefault(name, set()).update(ids)
+        table.columns[name][begin:] = compress(values, keep)
 
 
 def _fault(file: str, line: int, reading: _Reading, error: CellError, text: str) -> Fault:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from mentorkit.records.columns import ColumnType, choice_parser, column_types
 
@@ -14,7 +15,7 @@ class Column:
     name: str
     type: ColumnType
     required: bool = False
-    default: str | None = None
+    default: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The two stand close to one another on a scale."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.preference import Preference
@@ -11,6 +11,8 @@ from mentorkit.rule.view import Number, PersonView
 
 class Closeness(Preference):
     """1 where the two are level on a field, 0 where they are as far apart as the field goes."""
+
+    ordered: ClassVar[frozenset[str]] = frozenset({"field"})
 
     field: Name
 

@@ -96,6 +96,8 @@ def weaker(one: Strength, other: Strength) -> Strength:
 class BoundedPairRule(PairRule):
     """A pair kind that asks for a number within bounds; one of the two may be left out."""
 
+    ordered: ClassVar[frozenset[str]] = frozenset({"field", "tie"})
+
     at_least: Step | None = None
     at_most: Step | None = None
 

@@ -1,7 +1,7 @@
 """What makes an allowed pair better: a value between 0 and 1 (or a score), times a weight."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -18,6 +18,9 @@ class Preference(Strict):
     kind: str
     weight: Points
     clauses: Names = ()
+
+    ordered: ClassVar[frozenset[str]] = frozenset()
+    """The keys that name fields whose values must have an order."""
 
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
         """Value a pair, or all pairs by broadcasting; NaN where unknown counts as 0."""

@@ -130,6 +130,9 @@ class Rule(Strict):
     reads: ClassVar[tuple[str, ...]] = ()
     """The tables whose rows could change the answer, beside participants and pairs."""
 
+    ordered: ClassVar[frozenset[str]] = frozenset()
+    """The keys that name fields whose values must have an order."""
+
     @model_validator(mode="after")
     def _says_what_it_has(self) -> Self:
         strange = [n for n in FILLED.findall(self.says) if n not in type(self).model_fields]

@@ -1,22 +1,21 @@
 """A scheme file, laid over what it extends → a Scheme, and all that is wrong with it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from typing import Any
 
 from pydantic import ValidationError
 
 from mentorkit.files.yaml_text import Node, plain
 from mentorkit.model import Fault, FaultCode
-from mentorkit.records.columns import ColumnType, choice_parser, column_types
-from mentorkit.records.tables import Column, TableSpec, table_specs
 from mentorkit.rule.facts import Scale
-from mentorkit.rule.preference import Preference
-from mentorkit.rule.rule import Rule
+from mentorkit.scheme.columns import own_tables, scale_faults
 from mentorkit.scheme.entries import read_preferences, read_rules
-from mentorkit.scheme.faults import model_faults, near, place_at, value_at
-from mentorkit.scheme.model import FieldSpec, Scheme, Settings
+from mentorkit.scheme.faults import model_faults, place_at, value_at
+from mentorkit.scheme.fit import Fit
+from mentorkit.scheme.model import Scheme, Settings
 
 APART = {"rules", "extends"}
+NAMED = {"scales", "fields", "tables", "sources", "calendar", "confidentiality", "matching"}
 
 
 def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
@@ -36,12 +35,12 @@ def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     if settings is None:
         return None, faults
     scales = {name: _scale(steps) for name, steps in settings.scales.items()}
-    tables, wrong = _tables(settings, scales, node)
+    faults += scale_faults(settings, node)
+    tables, wrong = own_tables(settings, scales, node)
     faults += wrong
-    good = [
-        (rule, at) for rule, at in rules if not _collect(_rule_faults(rule, at, tables), faults)
-    ]
-    liked = [(p, at) for p, at in prefer if not _collect(_field_faults(p, at, tables), faults)]
+    fit = Fit(tables, scales)
+    good = [(rule, at) for rule, at in rules if not _collect(fit.rule(rule, at), faults)]
+    liked = [(p, at) for p, at in prefer if not _collect(fit.fields(p, at), faults)]
     places = {rule.code: at.place for rule, at in good} | {p.code: at.place for p, at in liked}
     judged, valued = tuple(rule for rule, _ in good), tuple(entry for entry, _ in liked)
     codes = frozenset(value_at(entry, ("code",)) for entry in entries)
@@ -78,12 +77,20 @@ def _settings(node: Node) -> tuple[Settings | None, list[Fault]]:
         return Settings.model_validate(known), faults
     except ValidationError as error:
         faults += model_faults(error, node, Settings, "")
-        wrong = {each["loc"][0] for each in error.errors(include_url=False) if each["loc"]}
-    sound = {key: value for key, value in known.items() if key not in wrong}
+        for each in error.errors(include_url=False):
+            _leave_out(known, each["loc"])
     try:
-        return Settings.model_validate(sound), faults
+        return Settings.model_validate(known), faults
     except ValidationError:
         return None, faults
+
+
+def _leave_out(data: dict[str, Any], path: tuple[str | int, ...]) -> None:
+    """Take out the smallest entry that is of no use: one field rather than all of them."""
+    if len(path) > 1 and path[0] in NAMED and isinstance(inner := data.get(str(path[0])), dict):
+        inner.pop(path[1], None)
+    elif path:
+        data.pop(str(path[0]), None)
 
 
 def _map(value: object) -> dict[str, object]:
@@ -92,109 +99,3 @@ def _map(value: object) -> dict[str, object]:
 
 def _scale(steps: tuple[tuple[str, ...], ...]) -> Scale:
     return {name: rank for rank, names in enumerate(steps) for name in names}
-
-
-def _tables(
-    settings: Settings, scales: Mapping[str, Scale], node: Node
-) -> tuple[dict[str, TableSpec], list[Fault]]:
-    """Add the scheme's own columns and tables to the built-in ones."""
-    day_first = settings.dates == "day-first"
-    types = column_types(day_first=day_first)
-    specs = dict(table_specs(day_first=day_first))
-    faults: list[Fault] = []
-    own = {"participants": settings.fields, **settings.tables}
-    for table, fields in own.items():
-        path = ("fields",) if table == "participants" else ("tables", table)
-        columns = []
-        for name, spec in fields.items():
-            kind = _type(spec, types, scales)
-            if kind is None:
-                remedy = near(spec.type, [*types, *scales], f"use one of {', '.join(types)}")
-                message = f'{name}: the type "{spec.type}" is neither built in nor a scale'
-                place = place_at(node, (*path, name, "type"))
-                faults.append(Fault(FaultCode.VALUE_INVALID, message, spec.type, remedy, place))
-            else:
-                columns.append(Column(name, kind, spec.required, spec.default))
-        specs[table] = _extended(specs.get(table), table, columns, fields)
-    if settings.private != "private":
-        specs = {name: replace(s, folder=settings.private) for name, s in specs.items()}
-    return specs, faults
-
-
-def _type(
-    spec: FieldSpec, types: Mapping[str, ColumnType], scales: Mapping[str, Scale]
-) -> ColumnType | None:
-    if spec.type in scales:
-        return ColumnType(spec.type, choice_parser(tuple(scales[spec.type])))
-    if spec.one_of is not None:
-        return ColumnType("choice", choice_parser(spec.one_of))
-    return types.get("outsider" if spec.type == "person" else spec.type)
-
-
-def _extended(
-    lower: TableSpec | None, name: str, columns: list[Column], fields: Mapping[str, FieldSpec]
-) -> TableSpec:
-    if lower is None:
-        key = tuple(field for field, spec in fields.items() if spec.key)
-        return TableSpec(name, tuple(columns), key)
-    own = {column.name: column for column in columns}
-    kept = [
-        replace(own[c.name], required=c.required or own[c.name].required, default=c.default)
-        if c.name in own else c
-        for c in lower.columns
-    ]  # fmt: skip
-    known = {column.name for column in lower.columns}
-    added = [column for column in columns if column.name not in known]
-    return replace(lower, columns=(*kept, *added))
-
-
-def _rule_faults(rule: Rule, node: Node, tables: Mapping[str, TableSpec]) -> Iterable[Fault]:
-    yield from _field_faults(rule, node, tables)
-    table = getattr(rule, "of", None)
-    if not hasattr(rule, "begins") or not isinstance(table, str):
-        yield from _where_faults(rule, node, tables)
-        return
-    if table not in tables:
-        message = f'rule {rule.code}: there is no table "{table}"'
-        remedy = near(table, tables, "see `mentorkit schema` for the tables")
-        yield Fault(FaultCode.FIELD_UNKNOWN, message, table, remedy, place_at(node, ("of",)))
-        return
-    columns = [column.name for column in tables[table].columns]
-    for key, name in _columns_named(rule):
-        if name not in columns:
-            message = f'rule {rule.code}: the table {table} has no column "{name}"'
-            remedy = near(name, columns, f"it has {', '.join(columns)}")
-            yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place_at(node, (key,)))
-
-
-def _where_faults(rule: Rule, node: Node, tables: Mapping[str, TableSpec]) -> Iterable[Fault]:
-    """Give a fault for every name under `where` that is neither of a pair nor of a person."""
-    known = [c.name for name in ("pairs", "participants") for c in tables[name].columns]
-    for name in rule.where:
-        if name not in known:
-            message = f'rule {rule.code}: `where` names "{name}", which no pair or person has'
-            remedy = near(name, known, "name a column of pairs.csv or participants.csv")
-            place = place_at(node, ("where", name), key=True)
-            yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
-
-
-def _columns_named(rule: Rule) -> Iterable[tuple[str, str]]:
-    yield "from", getattr(rule, "begins", "")
-    if (ends := getattr(rule, "ends", None)) is not None:
-        yield "to", ends
-    yield from (("where", name) for name in rule.where)
-    yield from (("all_of", condition.field) for condition in getattr(rule, "all_of", ()))
-
-
-def _field_faults(
-    entry: Rule | Preference, node: Node, tables: Mapping[str, TableSpec]
-) -> Iterable[Fault]:
-    known = [column.name for column in tables["participants"].columns]
-    for name in entry.fields_named():
-        if name not in known:
-            message = f'{entry.code}: "{name}" is no field of this scheme'
-            remedy = near(name, known, f"declare it under `fields:`, as `{name}: {{type: text}}`")
-            found = next((key for key in ("field", "tie", "mentee", "mentor", "fields")
-                          if name in str(getattr(entry, key, ""))), "")  # fmt: skip
-            place = place_at(node, (found,) if found else ())
-            yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)

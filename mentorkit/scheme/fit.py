@@ -1,0 +1,148 @@
+"""Do rules and preferences name tables, columns, fields and scales that the scheme has?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from mentorkit.files.yaml_text import Node
+from mentorkit.model import Fault, FaultCode
+from mentorkit.records.columns import NUMBER
+from mentorkit.records.tables import Column, TableSpec
+from mentorkit.rule.condition import Condition
+from mentorkit.rule.facts import Scale
+from mentorkit.rule.preference import Preference
+from mentorkit.rule.rule import Rule
+from mentorkit.rule.view import PAIR_FIELDS
+from mentorkit.scheme.faults import near, place_at
+
+Path: TypeAlias = tuple[str | int, ...]
+NUMBERS = frozenset({"number", "whole", "rank"})
+NAMING = ("field", "tie", "mentee", "mentor", "fields", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What rules and preferences may name; each method gives a fault for what they may not."""
+
+    tables: Mapping[str, TableSpec]
+    scales: Mapping[str, Scale]
+
+    def rule(self, rule: Rule, node: Node) -> Iterator[Fault]:
+        """Look at everything that a rule names."""
+        yield from self.fields(rule, node)
+        yield from self._scales(rule, node)
+        if hasattr(rule, "begins"):
+            yield from self._rows(rule, node)
+        else:
+            yield from self._conditions(rule, node, self.tables["participants"])
+            yield from self._where(rule, node)
+
+    def fields(self, entry: Rule | Preference, node: Node) -> Iterator[Fault]:
+        """Look at participants' fields: are they there, and in an order where one counts?"""
+        people = self.tables["participants"]
+        for name in entry.fields_named():
+            column = people.column(name)
+            key = next((key for key in NAMING if name in str(getattr(entry, key, ""))), "")
+            place = place_at(node, (key,) if key else ())
+            if column is None and name not in PAIR_FIELDS:
+                message = f'{entry.code}: "{name}" is no field of this scheme'
+                known = [each.name for each in people.columns]
+                other = f"declare it under `fields:`, as `{name}: {{type: text}}`"
+                remedy = near(name, known, other)
+                yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
+            elif key in entry.ordered and not (column and self._ordered(column)):
+                message = f'{entry.code}: "{name}" is neither on a scale nor a number'
+                remedy = "give the field a scale as its type, or `number`"
+                yield Fault(FaultCode.VALUE_INVALID, message, name, remedy, place)
+
+    def _ordered(self, column: Column) -> bool:
+        return column.type.name in self.scales or column.type.name in NUMBERS
+
+    def _scales(self, rule: Rule, node: Node) -> Iterator[Fault]:
+        levels: Any = getattr(rule, "at_least", None)
+        named: dict[str, Path] = dict.fromkeys(getattr(rule, "scales", ()), ("scales",))
+        if isinstance(levels, Mapping):
+            named |= {name: ("at_least", name) for name in levels}
+        for name, path in named.items():
+            if name not in self.scales:
+                message = f'rule {rule.code}: there is no scale "{name}"'
+                remedy = near(name, self.scales, "declare it under `scales:`, lowest step first")
+                place = place_at(node, path, key=True)
+                yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
+            elif isinstance(levels, Mapping) and levels[name] not in self.scales[name]:
+                yield self._no_step(rule, levels[name], name, node, path)
+
+    def _no_step(self, rule: Rule, step: str, scale: str, node: Node, path: Path) -> Fault:
+        message = f'rule {rule.code}: "{step}" is no step of the scale "{scale}"'
+        known = self.scales[scale]
+        remedy = near(step, known, f"use one of {', '.join(known)}")
+        return Fault(FaultCode.VALUE_INVALID, message, step, remedy, place_at(node, path))
+
+    def _where(self, rule: Rule, node: Node) -> Iterator[Fault]:
+        """Look for names under `where` that are neither of a pair nor of a person."""
+        known = [c.name for name in ("pairs", "participants") for c in self.tables[name].columns]
+        for name in rule.where:
+            if name not in known:
+                message = f'rule {rule.code}: `where` names "{name}", which no pair or person has'
+                remedy = near(name, known, "name a column of pairs.csv or participants.csv")
+                place = place_at(node, ("where", name), key=True)
+                yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
+
+    def _rows(self, rule: Rule, node: Node) -> Iterator[Fault]:
+        """Look at the table of a rule about its rows: is it there, and are dates where asked?"""
+        name = getattr(rule, "of", "")
+        table = self.tables.get(name)
+        if table is None:
+            message = f'rule {rule.code}: there is no table "{name}"'
+            remedy = near(name, self.tables, "see `mentorkit schema` for the tables")
+            yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place_at(node, ("of",)))
+            return
+        yield from _column(rule, table, getattr(rule, "begins", ""), node, ("from",))
+        if hasattr(rule, "ends"):
+            yield from _column(rule, table, rule.ends, node, ("to",))
+        for each in rule.where:
+            yield from _column(rule, table, each, node, ("where", each))
+        yield from self._conditions(rule, node, table)
+
+    def _conditions(self, rule: Rule, node: Node, table: TableSpec) -> Iterator[Fault]:
+        for key in ("all_of", "any_of"):
+            for at, condition in enumerate(getattr(rule, key, ())):
+                column = table.column(condition.field)
+                if column is not None:
+                    yield from self._bounds(rule, condition, column, node, (key, at))
+                elif table.name != "participants":
+                    yield from _column(rule, table, condition.field, node, (key, at, "field"))
+
+    def _bounds(
+        self, rule: Rule, condition: Condition, column: Column, node: Node, path: Path
+    ) -> Iterator[Fault]:
+        scale = self.scales.get(column.type.name)
+        for key in ("at_least", "at_most"):
+            bound, place = getattr(condition, key), place_at(node, (*path, key))
+            if bound is None:
+                continue
+            if scale is not None:
+                if bound not in scale:
+                    yield self._no_step(rule, bound, column.type.name, node, (*path, key))
+            elif column.type.name not in NUMBERS:
+                message = f'rule {rule.code}: "{column.name}" is neither on a scale nor a number'
+                remedy = "ask with `is: […]`, or give the field a scale as its type"
+                yield Fault(FaultCode.VALUE_INVALID, message, bound, remedy, place)
+            elif not NUMBER.fullmatch(bound):
+                message = f'rule {rule.code}: "{bound}" is no number, as {column.name} is'
+                yield Fault(FaultCode.VALUE_INVALID, message, bound, "write digits", place)
+
+
+def _column(rule: Rule, table: TableSpec, name: str, node: Node, path: Path) -> Iterator[Fault]:
+    """Look at one column; `from` and `to` must name dates."""
+    column, place = table.column(name), place_at(node, path, key=path[0] == "where")
+    if column is None:
+        message = f'rule {rule.code}: the table {table.name} has no column "{name}"'
+        known = [each.name for each in table.columns]
+        remedy = near(name, known, f"it has {', '.join(known)}")
+        yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
+    elif path[0] in {"from", "to"} and column.type.name != "date":
+        message = f'rule {rule.code}: "{name}" in the table {table.name} is no date'
+        days = [each.name for each in table.columns if each.type.name == "date"]
+        remedy = f"use one of {', '.join(days)}" if days else "name a table that has dates"
+        yield Fault(FaultCode.VALUE_INVALID, message, name, remedy, place)

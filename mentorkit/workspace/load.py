@@ -110,8 +110,11 @@ def _facts(
         pairs = {id_: pair for id_, pair in pairs.items() if id_ not in aside}
     work.faults += consistency.overlap_faults(pairs)
     work.faults += consistency.withdrawn_faults(persons, pairs, as_of)
-    lines = [name for name, spec in scheme.settings.fields.items() if spec.type == "person"]
-    work.faults += consistency.manager_faults(tables["participants"], persons, lines)
+    declared = scheme.settings.fields.items()
+    lines = dict.fromkeys(
+        ["line_manager_id", *(n for n, spec in declared if spec.type == "person")]
+    )
+    work.faults += consistency.manager_faults(tables["participants"], persons, list(lines))
     contacts = list(tables["contacts"].select("person_id", "name", "email"))
     work.names = {id_: name for id_, name, _ in contacts}
     work.emails = {id_: email for id_, _, email in contacts if email}

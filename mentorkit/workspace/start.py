@@ -65,7 +65,9 @@ def first_files(folder: Path, scheme: Scheme) -> dict[str, bytes]:
         ".gitignore": IGNORED,
         "README.md": README.format(title=title, folder=folder.resolve()),
     }
-    tables = {scheme.tables[table].file: _header(scheme.tables[table]) for table in _used(scheme)}
+    tables = {
+        scheme.tables[table].file: _header(scheme.tables[table], scheme) for table in _used(scheme)
+    }
     return {path: text.encode() for path, text in (texts | tables).items()}
 
 
@@ -78,8 +80,10 @@ def _used(scheme: Scheme) -> list[str]:
     return [name for name in scheme.tables if name in wanted]
 
 
-def _header(spec: TableSpec) -> str:
-    return ",".join(column.name for column in spec.columns) + "\n"
+def _header(spec: TableSpec, scheme: Scheme) -> str:
+    """Give a table's header; managers are asked for only where the scheme has rules about them."""
+    unasked = {"line_manager_id"} - scheme.settings.fields.keys()
+    return ",".join(column.name for column in spec.columns if column.name not in unasked) + "\n"
 
 
 def _quoted(text: str) -> str:

@@ -16,7 +16,7 @@ class Signed(OncePerPair):
     """Mentor and mentee have signed by the pair's start or its first meeting.
 
     Where the pair keeps its form, a confirmation stands in for both dates (interpretation Q13).
-    A pair that ended without ever meeting is not assessed.
+    A pair that ended without ever meeting is not assessed; one that has ended signs no more.
     """
 
     document: Name = "agreement"
@@ -34,7 +34,7 @@ class Signed(OncePerPair):
         met = facts.held(pair.id)
         started = life.started or facts.as_of
         due = started if self.by == "start" else met[0] if met else None
-        done, missing = self._signatures(pair, facts)
+        done, missing = self._signatures(pair, life.ended or facts.as_of, facts)
         over = life.ended is not None
         message = f"the {self.document} was signed by both on {done}"
         if done is None:
@@ -43,10 +43,14 @@ class Signed(OncePerPair):
         moot = over and not met and done is None
         return Standing(started, due, done, who, message, over, moot)
 
-    def _signatures(self, pair: Pair, facts: Facts) -> tuple[date | None, list[str]]:
+    def _signatures(self, pair: Pair, last: date, facts: Facts) -> tuple[date | None, list[str]]:
         columns = ("kind", "mentor_signed_on", "mentee_signed_on", "confirmed_on")
         rows = facts.by("agreements", "pair_id", *columns).get(pair.id, [])
-        known = [tuple(map(facts.known, days)) for kind, *days in rows if kind == self.document]
-        full = [day for a, b, c in known if (day := max(a, b) if a and b else c)]
+        known = [
+            [day if day and day <= last else None for day in days]
+            for kind, *days in rows
+            if kind == self.document
+        ]
+        full = [day for a, b, c in known for day in (a and b and max(a, b), c) if day]
         missing = [role for at, role in enumerate(SIDES) if not any(row[at] for row in known)]
         return min(full, default=None), [] if full else missing or list(SIDES)

@@ -13,7 +13,7 @@ class Trained(OncePerPerson):
     """All `courses` completed by the day of the person's first meeting with anyone.
 
     On that same day counts as in time, for the order within a day is not known; training from
-    before a person joined counts (interpretation Q12).
+    before a person joined counts, from after the last pair ended does not (interpretation Q12).
     """
 
     role: Literal["mentor", "mentee"] = "mentor"
@@ -31,19 +31,21 @@ class Trained(OncePerPerson):
         starts = [day for pair in pairs if (day := facts.timelines[pair.id].started)]
         first = [days[0] for pair in pairs if (days := facts.held(pair.id))]
         rows = facts.by("training", "person_id", "course", "completed").get(person_id, [])
-        dates = [self._completed(course, rows, facts.as_of) for course in self.courses]
+        ends = [facts.timelines[pair.id].ended for pair in pairs]
+        over = None not in ends
+        last = max(filter(None, ends)) if over else facts.as_of
+        dates = [self._completed(course, rows, last) for course in self.courses]
         missing = [course for course, day in zip(self.courses, dates, strict=True) if day is None]
         done = None if missing else max(day for day in dates if day is not None)
         message = f"completed training on {done}"
         if missing:
             message = f"no completed training on record: {listed(missing, 'and')}"
-        over = all(facts.timelines[pair.id].ended is not None for pair in pairs)
         moot = over and done is None and not first
         return Standing(
             min(starts), min(first, default=None), done, (person_id,), message, over, moot
         )
 
-    def _completed(self, course: str, rows: list[tuple[str, date]], as_of: date) -> date | None:
+    def _completed(self, course: str, rows: list[tuple[str, date]], last: date) -> date | None:
         wanted = course.casefold()
-        days = [day for name, day in rows if name.casefold() == wanted and day <= as_of]
+        days = [day for name, day in rows if name.casefold() == wanted and day <= last]
         return min(days, default=None)

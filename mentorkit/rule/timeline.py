@@ -42,12 +42,14 @@ class Timeline(NamedTuple):
 def start_of(pair: Pair, first_meeting: date | None, as_of: date) -> date | None:
     """Give the day a pair began, as far as known on the date (interpretation Q3).
 
-    Where `started_on` is blank and the status says that the pair is under way, its first
-    meeting stands in, else the day it was matched.
+    Where `started_on` is blank, the first meeting stands in. If there was none but the status says
+    that the pair is under way, the day it was matched does; else it is known to be since the date.
     """
     start = pair.started_on
+    if start is None and pair.status in {None, *UNDER_WAY}:
+        start = first_meeting
     if start is None and pair.status in UNDER_WAY:
-        start = first_meeting or pair.matched_on
+        start = pair.matched_on or (as_of if pair.ended_on is None else None)
     return start if start is not None and start <= as_of else None
 
 

@@ -29,6 +29,7 @@ class FaultCode(StrEnum):
     FILE_ENCODING = "file-encoding"
     FILE_UNREADABLE = "file-unreadable"
     FILE_NOT_WRITABLE = "file-not-writable"
+    FILE_CHANGED = "file-changed"
     FILE_TOO_LARGE = "file-too-large"
     QUOTE_UNCLOSED = "quote-unclosed"
     ROW_RAGGED = "row-ragged"

@@ -3,9 +3,9 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import typer
@@ -89,25 +89,36 @@ def run(arguments: list[str]) -> int:
         code = typer.main.get_command(app).main(
             args=arguments, prog_name="mentorkit", standalone_mode=False
         )
+        sys.stdout.flush()
     except typer.Exit as stop:
         return stop.exit_code
-    except typer.TyperException as wrong:
-        getattr(wrong, "show", partial(typer.echo, wrong, err=True))()
-        return USAGE
-    except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Interrupted; nothing is half written.", err=True)
-        return INTERRUPTED
-    except BrokenPipeError:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - every end is told in words
+        return _stopped(error)
+    return code if isinstance(code, int) else 0
+
+
+def _stopped(error: BaseException) -> int:
+    """Say why a command came to no good end, and give the exit code."""
+    if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        if "MENTORKIT_DEBUG" in os.environ:
-            raise
-        kind = type(error).__name__
-        typer.echo(f"A bug in mentorkit ({kind}). Your files are as they were.", err=True)
-        typer.echo("Run it again with MENTORKIT_DEBUG=1 for the details to report.", err=True)
-        return BUG
-    return code if isinstance(code, int) else 0
+    code, message = (
+        BUG,
+        f"A bug in mentorkit ({type(error).__name__}). Your files are as they were.",
+    )
+    if isinstance(error, typer.TyperException):
+        getattr(error, "show", partial(typer.echo, error, err=True))()
+        return USAGE
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        code, message = INTERRUPTED, "Interrupted; nothing is half written."
+    elif isinstance(error, OSError):
+        code, message = USAGE, f"The output or a file cannot be written: {error.strerror}."
+    elif "MENTORKIT_DEBUG" in os.environ:
+        raise error
+    else:
+        message += "\nRun it again with MENTORKIT_DEBUG=1 for the details to report."
+    typer.echo(message, err=True)
+    return code
 
 
 def main() -> NoReturn:
@@ -118,8 +129,11 @@ def main() -> NoReturn:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # a pipe is UTF-8 everywhere; a terminal shows what it can
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     code = run(sys.argv[1:])
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -28,10 +28,10 @@ def check(
         ),
     ] = "should",
     rule: Annotated[
-        list[str] | None, typer.Option(help="Only this rule; may be given again.")
+        list[str] | None, typer.Option(metavar="CODE", help="Only this rule; may be given again.")
     ] = None,
     pair: Annotated[
-        list[str] | None, typer.Option(help="Only this pair; may be given again.")
+        list[str] | None, typer.Option(metavar="PAIR", help="Only this pair; may be given again.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="List every duty, those kept too.")] = False,
     new: Annotated[

@@ -1,25 +1,22 @@
 """The steps behind `check`: load, judge, narrow down, show, remember."""
 
-import json
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import typer
 
 from mentorkit.check.check import check
-from mentorkit.check.finding import Finding, Report, of_pairs
+from mentorkit.check.finding import Report, of_pairs
 from mentorkit.check.waivers import waiver_faults
+from mentorkit.cli.news import only_new, remember
 from mentorkit.cli.options import on_terminal, refuse_format
-from mentorkit.files.write import write_all
 from mentorkit.model import Strength
 from mentorkit.output.faults import as_lines
 from mentorkit.output.findings import Checked, formats, writer
+from mentorkit.scheme.faults import near
 from mentorkit.workspace.load import Workspace, load
-
-SEEN = Path(".mentorkit") / "check.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,12 @@ def run_check(folder: Path, asked: Asked) -> int:
     report = _judged(work, asked)
     shown, news = report, True
     if asked.new:
-        shown, news = _only_new(report, work, folder)
+        shown, news = only_new(report, work)
     if news:
         _show(work, shown, asked)
+    if asked.new and not (asked.rules or asked.pairs):
+        sys.stdout.flush()  # what could not be told is news next time
+        remember(report, work)
     return exit_code(work, report, asked.fail_on)
 
 
@@ -62,7 +62,8 @@ def _judged(work: Workspace, asked: Asked) -> Report:
         return Report({})
     for code in asked.rules:
         if code not in work.scheme.places:
-            message = f'"{code}" is no rule of {work.scheme.id}; see `mentorkit rules`'
+            hint = near(code, work.scheme.places, "see `mentorkit rules`")
+            message = f'"{code}" is no rule of {work.scheme.id}; {hint}'
             raise typer.BadParameter(message)
     for pair in asked.pairs:
         if pair not in work.facts.pairs:
@@ -110,25 +111,3 @@ def exit_code(work: Workspace, report: Report, fail_on: str) -> int:
     if work.faults:
         return 2
     return int(fail_on != "never" and report.open_from(Strength(fail_on)))
-
-
-def _only_new(report: Report, work: Workspace, folder: Path) -> tuple[Report, bool]:
-    """Leave out what the last run had already; tell whether anything is new."""
-    path = folder / SEEN
-    try:
-        before = set(json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError):
-        before = set()
-    open_now = {_print(finding): finding for finding in report.findings if finding.open}
-    wrong = {sha256(str(fault).encode()).hexdigest()[:16] for fault in work.faults}
-    state = json.dumps(sorted([*open_now, *wrong]), indent=0).encode()
-    write_all({path: state, path.with_name(".gitignore"): b"*\n"}, folder)
-    fresh = [finding for key, finding in open_now.items() if key not in before]
-    return replace(report, findings=fresh), bool(fresh or wrong - before)
-
-
-def _print(finding: Finding) -> str:
-    """Give a finding's mark: the same as long as it is about the same thing."""
-    duty = finding.duty
-    parts = (finding.rule, duty.subject.type, duty.subject.id, str(duty.opens), str(duty.due))
-    return sha256("\x1f".join((*parts, str(finding.status))).encode()).hexdigest()[:16]

@@ -12,11 +12,13 @@ from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.options import on_terminal, person, refuse_format
 from mentorkit.match.matching import match
 from mentorkit.match.result import Free, Matching
+from mentorkit.model import FaultCode
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches import Matched, formats, writer
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import add_proposals, ready
 
+TRIES = 20
 OBJECTIVES = ("most-placed", "best-score", "stable")
 
 
@@ -38,6 +40,16 @@ class Asked:
 def run_match(folder: Path, asked: Asked) -> int:
     """Match a workspace's people, show the proposals, and give the exit code."""
     refuse_format(asked.format, formats())
+    for _ in range(TRIES):
+        code = _try(folder, asked)
+        if code is not None:
+            return code
+    typer.echo("pairs.csv kept changing; nothing was written. Run it again.", err=True)
+    return 2
+
+
+def _try(folder: Path, asked: Asked) -> int | None:
+    """Match and write once; None where somebody else changed pairs.csv meanwhile."""
     work = load(folder, asked.as_of)
     if work.scheme is None or work.facts is None:
         return _past_using(work, asked)
@@ -50,6 +62,8 @@ def run_match(folder: Path, asked: Asked) -> int:
     found = match(work.scheme, work.facts, objective=objective, seed=asked.seed, only=only)
     work.faults += found.faults
     written = bool(asked.write) and _write(work, found, asked)
+    if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
+        return None
     _show(work, found, asked, written=written)
     if work.faults:
         return 2

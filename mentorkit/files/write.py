@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from mentorkit.files.csv_append import append_rows
@@ -22,8 +23,15 @@ __all__ = ["append_rows", "recover", "write_all"]
 PATIENCE = 10.0
 
 
-def write_all(changes: Mapping[Path, bytes], folder: Path | None = None) -> list[Fault]:
+def write_all(
+    changes: Mapping[Path, bytes],
+    folder: Path | None = None,
+    seen: Mapping[Path, str | None] | None = None,
+) -> list[Fault]:
     """Give every file its new bytes, or leave them all as they were and say why.
+
+    `seen` tells what the changes were made from: the SHA-256 of each file, or None where there
+    was none. Where somebody else has changed one since, that is the fault (FILE_CHANGED).
 
     `folder` is where `.mentorkit` is kept with lock and journal: the workspace, or else the
     folder that the files have in common. Links are followed, file modes kept, missing folders
@@ -40,6 +48,8 @@ def write_all(changes: Mapping[Path, bytes], folder: Path | None = None) -> list
     try:
         with locked(state, PATIENCE):
             settle(state)
+            if changed := [path for path, old in (seen or {}).items() if _digest(path) != old]:
+                return [_changed(path, home) for path in changed]
             try:
                 commit(state, targets)
                 settle(state)
@@ -88,6 +98,16 @@ def _unwritable(path: Path, home: Path) -> Fault | None:
         remedy = f"allow writing to {path.parent}, or copy the workspace to a folder of your own"
         return _fault(path, home, message, _reason(error), remedy)
     return None
+
+
+def _digest(path: Path) -> str | None:
+    return f"sha256:{sha256(path.read_bytes()).hexdigest()}" if path.exists() else None
+
+
+def _changed(path: Path, home: Path) -> Fault:
+    message, remedy = "somebody else changed the file meanwhile", "run the command again"
+    name = path.relative_to(home).as_posix() if path.is_relative_to(home) else path.name
+    return Fault(FaultCode.FILE_CHANGED, message, "", remedy, Place(name, 1, 1))
 
 
 def _failure(error: OSError, home: Path) -> Fault:

@@ -40,6 +40,7 @@ class ColumnType:
     parse: Callable[[str], Value]
     refers: str = ""
     personal: bool = False
+    choices: tuple[str, ...] = ()
 
     def takes_as_written(self, texts: Sequence[str]) -> bool:
         """Tell quickly that all these texts are sound ids, which stand for themselves."""
@@ -180,6 +181,11 @@ def choice_parser(names: Sequence[str]) -> Callable[[str], str]:
     return parse
 
 
+def choice_type(names: Sequence[str], name: str = "choice") -> ColumnType:
+    """Give the type of a column that holds one name out of a list."""
+    return ColumnType(name, choice_parser(names), choices=tuple(names))
+
+
 def column_types(*, day_first: bool) -> dict[str, ColumnType]:
     """Give every built-in type by the name that declarations use."""
     types = [
@@ -195,6 +201,6 @@ def column_types(*, day_first: bool) -> dict[str, ColumnType]:
         ColumnType("rank", parse_rank),
         ColumnType("number", parse_number),
         ColumnType("date", date_parser(day_first=day_first)),
-        ColumnType("yes-no", choice_parser(("yes", "no"))),
+        choice_type(("yes", "no"), "yes-no"),
     ]
     return {kind.name: kind for kind in types}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mentorkit.records.columns import ColumnType, choice_parser, column_types
+from mentorkit.records.columns import ColumnType, choice_type, column_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _table(
     for part in declared.split(", "):
         column, _, rest = part.partition(": ")
         kind, _, default = rest.rstrip("*!").partition("=")
-        found = types.get(kind) or ColumnType("choice", choice_parser(kind.split("|")))
+        found = types.get(kind) or choice_type(kind.split("|"))
         marks = rest[len(rest.rstrip("*!")) :]
         columns.append(Column(column, found, "*" in marks, default or None))
         if "!" in marks:

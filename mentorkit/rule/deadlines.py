@@ -73,7 +73,8 @@ class DeadlineRule(RecordRule):
         )
         asked = Asked(index, who, opens, due, done)
         status = Status.NOT_ASSESSED if absent else deadline_status(asked, facts.as_of)
-        return as_duty(table, asked, status, self._message(asked, status))
+        begun = table.column(self.begins)[index]
+        return as_duty(table, asked, status, self._message(asked, status, begun))
 
     def _heirs(
         self, table: Table, index: int, done: date | None, facts: Facts
@@ -93,9 +94,10 @@ class DeadlineRule(RecordRule):
                 yield heir, start
                 ended = facts.timelines[heir.id].ended
 
-    def _message(self, asked: Asked, status: Status) -> str:
+    def _message(self, asked: Asked, status: Status, day: date) -> str:
         done, begun = words(self.ends), words(self.begins).replace("date", "on")
         if status is Status.NOT_ASSESSED:
-            return f"{begun} {asked.opens}; whoever must act is absent"
+            return f"{begun} {day}; whoever must act is absent"
         when = f"{done} {asked.done}" if asked.done else f"not {done} yet"
-        return f"{begun} {asked.opens}, {when}; due {asked.due}"
+        passed = f"; passed on {asked.opens}" if asked.opens != day else ""
+        return f"{begun} {day}, {when}{passed}; due {asked.due}"

@@ -21,7 +21,7 @@ def _number(value: Any) -> Any:
     return value
 
 
-Points: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1e7)]
+Points: TypeAlias = Annotated[float, Field(ge=0, le=1e7), BeforeValidator(_number)]
 
 
 class PairRule(Rule):

@@ -32,8 +32,10 @@ class RecordRule(Rule):
     of: Name
 
     def others(self, table: Table) -> set[int]:
-        """Give the rows that `where` leaves out."""
+        """Give the rows that `where` leaves out; of meetings, those that were not held, too."""
         out: set[int] = set()
+        if self.of == "meetings" and "status" not in self.where:  # what was not held is none (Q2)
+            out = rows_unlike(table.column("status"), "held".__eq__)
         for name, names in self.where.items():
             wanted = {value.casefold() for value in names}
             out |= rows_unlike(table.column(name), partial(_among, wanted=wanted))

@@ -55,9 +55,9 @@ Length: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,4} (day|week|month|year)s?$"}),
 ]
 Day: TypeAlias = Annotated[date, BeforeValidator(_iso)]
-Whole: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=1_000_000)]
-Count: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=1_000)]
-Step: TypeAlias = Annotated[int, BeforeValidator(_digits), Field(ge=-1_000, le=1_000)]
+Whole: TypeAlias = Annotated[int, Field(ge=0, le=1_000_000), BeforeValidator(_digits)]
+Count: TypeAlias = Annotated[int, Field(ge=1, le=1_000), BeforeValidator(_digits)]
+Step: TypeAlias = Annotated[int, Field(ge=-1_000, le=1_000), BeforeValidator(_digits)]
 
 
 class Strict(BaseModel):
@@ -160,7 +160,10 @@ class Rule(Strict):
         The scheme's own words (`says`, with `{within}` and the like filled in), else the kind's.
         """
         if not self.says:
-            return self.statement
+            only = "; ".join(
+                f"{words(name)} {listed(values)}" for name, values in self.where.items()
+            )
+            return f"{self.statement} This is for {only} only." if only else self.statement
         return FILLED.sub(lambda found: _shown(getattr(self, found[1])), self.says)
 
     def duties(self, facts: Facts) -> Iterable[Duty | Plain]:

@@ -15,7 +15,10 @@ from mentorkit.rule.windows import CalendarWindows, Owed, Quota, anchored_owed
 
 
 class Meetings(MeetingRule):
-    """At least `at_least` meetings per window; see DESIGN section 9 for the windows."""
+    """At least `at_least` meetings per window: of the calendar, or counted from the pair's start.
+
+    A `rolling` window begins anew with each meeting.
+    """
 
     at_least: Count
     per: Per

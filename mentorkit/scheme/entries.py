@@ -12,6 +12,7 @@ from mentorkit.model import Fault, FaultCode, Place, Strength
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule
 from mentorkit.scheme.faults import model_faults, near, place_at, value_at
+from mentorkit.scheme.merge import change
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -97,8 +98,8 @@ def _undated(node: Node) -> list[Fault]:
         message, remedy = f"{about}: `changes` is no list", "write [{since: 2025-09-01, …}]"
         return [Fault(FaultCode.VALUE_INVALID, message, "", remedy, changes.place)]
     faults, last = [], value_at(node, ("since",))
-    for index, change in enumerate(changes.value):
-        since, place = value_at(change, ("since",)), place_at(node, ("changes", index, "since"))
+    for index, later in enumerate(changes.value):
+        since, place = value_at(later, ("since",)), place_at(node, ("changes", index, "since"))
         if not since:
             message, remedy = f"{about}: a change has no date", "add `since: …`, its first day"
             faults.append(Fault(FaultCode.KEY_MISSING, message, "", remedy, place))
@@ -116,10 +117,10 @@ def _versions(node: Node) -> list[Node]:
     changes = node.value["changes"].value
     entry = {key: value for key, value in node.value.items() if key != "changes"}
     versions = [Node(entry, node.place, node.keys)]
-    for change in changes if isinstance(changes, tuple) else ():
-        if isinstance(change.value, dict):
-            entry = {**entry, **change.value}
-            versions.append(Node(entry, node.place, {**node.keys, **change.keys}))
+    for later in changes if isinstance(changes, tuple) else ():
+        if isinstance(later.value, dict):
+            changed = change(versions[-1], later)
+            versions.append(Node(changed.value, node.place, changed.keys))
     return versions
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mentorkit.files.yaml_text import Node
 from mentorkit.model import Fault, FaultCode
-from mentorkit.records.columns import NUMBER
+from mentorkit.records.columns import NUMBER, CellError
 from mentorkit.records.tables import Column, TableSpec
 from mentorkit.rule.condition import Condition
 from mentorkit.rule.facts import Scale
@@ -80,13 +80,28 @@ class Fit:
 
     def _where(self, rule: Rule, node: Node) -> Iterator[Fault]:
         """Look for names under `where` that are neither of a pair nor of a person."""
-        known = [c.name for name in ("pairs", "participants") for c in self.tables[name].columns]
+        both = [c for name in ("pairs", "participants") for c in self.tables[name].columns]
+        known = [column.name for column in both]
         for name in rule.where:
+            for column in both:
+                yield from self._named(rule, column, node) if column.name == name else ()
             if name not in known:
                 message = f'rule {rule.code}: `where` names "{name}", which no pair or person has'
                 remedy = near(name, known, "name a column of pairs.csv or participants.csv")
                 place = place_at(node, ("where", name), key=True)
                 yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
+
+    def _named(self, rule: Rule, column: Column, node: Node) -> Iterator[Fault]:
+        """Look for values under `where` that its column can never hold."""
+        if column.type.name != "choice" and column.type.name not in self.scales:
+            return
+        for value in rule.where[column.name]:
+            try:
+                column.type.parse(value)
+            except CellError as error:
+                message = f"rule {rule.code}: under `where`, {column.name}: {error.message}"
+                place = place_at(node, ("where", column.name))
+                yield Fault(FaultCode.VALUE_INVALID, message, value, error.remedy, place)
 
     def _rows(self, rule: Rule, node: Node) -> Iterator[Fault]:
         """Look at the table of a rule about its rows: is it there, and are dates where asked?"""
@@ -102,6 +117,8 @@ class Fit:
             yield from _column(rule, table, rule.ends, node, ("to",))
         for each in rule.where:
             yield from _column(rule, table, each, node, ("where", each))
+            if (column := table.column(each)) is not None:
+                yield from self._named(rule, column, node)
         yield from self._conditions(rule, node, table)
 
     def _conditions(self, rule: Rule, node: Node, table: TableSpec) -> Iterator[Fault]:

@@ -1,8 +1,14 @@
 """One scheme file laid over another: maps by key, rules and preferences by code."""
 
+import re
+
 from mentorkit.files.yaml_text import Node, merge
 
-BY_CODE = {"rules", "prefer"}
+UNSAID = {
+    "code", "kind", "strength", "clauses", "since", "until", "changes", "afterwards", "unknown",
+    "penalty", "weight", "by", "passes_to",
+}  # fmt: skip
+"""The keys that a rule's sentence does not tell."""
 
 
 def lay_over(lower: Node, upper: Node) -> Node:
@@ -39,16 +45,30 @@ def _by_code(lower: tuple[Node, ...], upper: tuple[Node, ...]) -> tuple[Node, ..
     entries = list(lower)
     at = {code: index for index, entry in enumerate(lower) if (code := _text(entry, "code"))}
     for entry in upper:
-        code = _text(entry, "code")
-        index = at.get(code)
-        if index is None:
-            at[code] = len(entries)
+        index = at.pop(_text(entry, "code"), None)
+        if index is None:  # new, or given twice in one file, which the reader finds fault with
             entries.append(entry)
         elif _text(entry, "kind") in {"", _text(entries[index], "kind")}:
-            entries[index] = merge(entries[index], entry)
+            entries[index] = change(entries[index], entry)
         else:
             entries[index] = entry
     return tuple(entries)
+
+
+def change(entry: Node, by: Node) -> Node:
+    """Give a rule's entry as changed by another that names only what differs.
+
+    The rule's own words (`says`) go where they do not name a key that changes: a sentence must
+    never say another number than the rule asks.
+    """
+    merged = merge(entry, by)
+    if not (isinstance(by.value, dict) and isinstance(merged.value, dict)) or "says" in by.value:
+        return merged
+    told = set(re.findall(r"\{(\w+)\}", _text(entry, "says")))
+    if by.value.keys() <= UNSAID | told:
+        return merged
+    kept = {key: value for key, value in merged.value.items() if key != "says"}
+    return Node(kept, merged.place, merged.keys)
 
 
 def _key(node: Node, name: str) -> Node | None:

@@ -103,4 +103,5 @@ def add_proposals(
     if not kept:
         return [], []
     text, faults = append_rows(data, "pairs.csv", known, kept)
-    return faults or write_all({path: text}, work.folder), missing
+    seen = {path: work.inputs.get("pairs.csv")}
+    return faults or write_all({path: text}, work.folder, seen), missing

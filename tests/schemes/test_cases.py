@@ -33,7 +33,6 @@ CHANGES = [
     ("imperial-mars", "MARS-QUARTERLY", "per: month"),
     ("imperial-mars", "MARS-QUARTERLY", "window: rolling"),
     ("imperial-mars", "MARS-QUARTERLY", "window: anchored"),
-    ("imperial-mars", "MARS-RECORDED", "where: {status: null}"),
     ("imperial-mars", "MARS-PORTFOLIO", "from: date"),
     ("imperial-mars", "MARS-REVIEW", "within: 27 days"),
     ("imperial-mars", "MARS-REVIEW", "within: 29 days"),

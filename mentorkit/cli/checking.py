@@ -98,12 +98,21 @@ def _show(work: Workspace, report: Report, asked: Asked) -> None:
         names,
         statistics=asked.statistics,
         every=asked.every,
+        folder=_way_to(work.folder),
         alert_days=work.scheme.settings.alert_days if work.scheme else 0,
         terminal=terminal,
     )
     sys.stdout.write(writer(asked.format)(checked))
     if asked.format == "csv" and work.faults:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
+
+
+def _way_to(folder: Path) -> str:
+    """Give the way to a folder below here, for annotations in a repository."""
+    here = Path.cwd()
+    below = folder.resolve()
+    way = below.relative_to(here).as_posix() if below.is_relative_to(here) else ""
+    return "" if way in {"", "."} else f"{way}/"
 
 
 def exit_code(work: Workspace, report: Report, fail_on: str) -> int:

@@ -55,8 +55,13 @@ def _explained(
     mentor, colon, mentee = what.partition(":")
     if colon:
         two = _person(work, mentor), _person(work, mentee)
+        both = [p for p in facts.pairs.values() if (p.mentor_id, p.mentee_id) == two]
+        live = [p.id for p in both if facts.timelines[p.id].live(facts.as_of)]
+        if live:
+            return _explained(work, scheme, facts, live[0], names)
         found = explain_people(scheme, facts, *two)
-        return explanations.of_pair(found, scheme, "not a pair", (), names), asdict(found)
+        told = "; ".join(["not a pair", *(explanations.story(pair, facts) for pair in both)])
+        return explanations.of_pair(found, scheme, told, (), names), asdict(found)
     return _of_person(scheme, facts, _person(work, what), names)
 
 

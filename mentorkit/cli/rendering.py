@@ -68,6 +68,9 @@ def run_render(folder: Path | None, asked: Asked) -> int:
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return 2
     pairs = _chosen(work, asked)
+    if not pairs:
+        typer.echo("There is no such pair to write for; nothing was written.", err=True)
+        return 0
     written, faults = _rendered(work, work.scheme, work.facts, pairs, asked)
     out = (asked.to or folder / "out") / f"{asked.as_of}-{asked.document}"
     if not faults and not asked.dry_run:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from shlex import quote
 
 from mentorkit.records.tables import TableSpec
 from mentorkit.scheme.model import Scheme
@@ -63,7 +64,7 @@ def first_files(folder: Path, scheme: Scheme) -> dict[str, bytes]:
     texts = {
         "scheme.yaml": SCHEME.format(name=name, scheme=scheme.id, title=_quoted(title), code=code),
         ".gitignore": IGNORED,
-        "README.md": README.format(title=title, folder=folder.resolve()),
+        "README.md": README.format(title=title, folder=quote(str(folder.resolve()))),
     }
     tables = {
         scheme.tables[table].file: _header(scheme.tables[table], scheme) for table in _used(scheme)

@@ -15,7 +15,8 @@ from mentorkit.model import Fault
 class Checked:
     """A check as it is to be shown; `names` is empty where people are shown by id alone.
 
-    `statistics` asks for counts by rule instead of the list; `terminal` tells that a person looks.
+    `statistics` asks for counts by rule instead of the list; `terminal` tells that a person looks;
+    `folder` is the way to the workspace from where the command runs, ending in a slash if any.
     """
 
     scheme: Mapping[str, str]
@@ -29,6 +30,7 @@ class Checked:
     statistics: bool = False
     terminal: bool = False
     every: bool = False
+    folder: str = ""
 
     @property
     def quiet(self) -> bool:

@@ -18,10 +18,11 @@ def show(checked: Checked) -> str:
 def _lines(checked: Checked) -> Iterator[str]:
     for fault in checked.faults:
         message = f"{fault.message} – {fault.remedy}"
-        yield _annotation("error", fault.place, f"fault: {fault.code}", message)
+        yield _annotation("error", checked.folder, fault.place, f"fault: {fault.code}", message)
     for finding in checked.report.findings:
         level = LEVELS.get(finding.strength, "notice") if finding.open else "notice"
-        yield _annotation(level, finding.duty.place, finding.rule, _says(finding, checked))
+        place, says = finding.duty.place, _says(finding, checked)
+        yield _annotation(level, checked.folder, place, finding.rule, says)
 
 
 def _says(finding: Finding, checked: Checked) -> str:
@@ -32,8 +33,8 @@ def _says(finding: Finding, checked: Checked) -> str:
     return f"{says} [{', '.join(finding.clauses)}]" if finding.clauses else says
 
 
-def _annotation(level: str, place: Place, title: str, message: str) -> str:
-    file = _property(place.file.replace("\\", "/"))
+def _annotation(level: str, folder: str, place: Place, title: str, message: str) -> str:
+    file = _property(f"{folder}{place.file}".replace("\\", "/"))
     where = f"file={file},line={place.line},col={place.column}"
     return f"::{level} {where},title={_property(title)}::{_escaped(message)}"
 

@@ -8,11 +8,18 @@ from typing import Any
 
 from mentorkit import rules
 from mentorkit.rule.preference import Preference
-from mentorkit.rule.rule import Rule
+from mentorkit.rule.rule import Rule, listed
 from mentorkit.scheme.clauses import Clause
 from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.schema import schema_of
 
 COMMON = {"code", "kind", "strength", "clauses", "since", "until", "where", "says"}
+TAKEN = {
+    "anyOf": "one or more names",
+    "items": "a list of conditions",
+    "pattern": "a number of days, weeks, months or years",
+}
+"""What a key takes, by what stands in its JSON Schema."""
 
 
 def show(scheme: Scheme, clauses: Iterable[Clause], as_of: date, form: str) -> str:
@@ -137,16 +144,38 @@ def _plain(value: Any) -> Any:
 
 
 def kinds_text() -> str:
-    """List the kinds of rule: what each asks, and its parameters."""
+    """List the kinds of rule: what each asks, and its keys with what they take."""
     lines = []
     for name in rules.kind_names():
-        kind = rules.kind(name)
-        fields = [info.alias or key for key, info in kind.model_fields.items() if key not in COMMON]
-        first = (kind.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
-        told = textwrap.wrap(
-            " ".join(first.split()), 76, initial_indent="  ", subsequent_indent="  "
-        )
-        lines += [name, *told]
-        lines += textwrap.wrap(f"keys: {', '.join(fields) or 'none'}", 76, initial_indent="  ",
-                               subsequent_indent="    ")  # fmt: skip
+        schema = schema_of(rules.kind(name))
+        first = " ".join(schema["description"].split("\n\n")[0].split())
+        lines += [name, *textwrap.wrap(first, 76, initial_indent="  ", subsequent_indent="  ")]
+        for key, value in schema["properties"].items():
+            if key not in COMMON:
+                told = f"{key}: {_takes(value)}{_otherwise(key, schema)}"
+                lines += textwrap.wrap(told, 76, initial_indent="    ", subsequent_indent="      ")
     return "\n".join(lines)
+
+
+def _takes(value: Mapping[str, Any]) -> str:
+    """Say in a few words what a key of a scheme file takes."""
+    options = [each for each in value.get("anyOf", ()) if each.get("type") != "null"]
+    if len(options) == 1:
+        return _takes(options[0])
+    if "enum" in value:
+        return listed(dict.fromkeys(map(str, value["enum"])))
+    if "minimum" in value:
+        least = f" from {value['minimum']:g}" if value["minimum"] >= 0 else ""
+        return f"{'a whole number' if value['type'] == 'integer' else 'a number'}{least}"
+    if "additionalProperties" in value:
+        return f"a map, each entry {_takes(value['additionalProperties'])}"
+    return next((words for mark, words in TAKEN.items() if mark in value), "a name")
+
+
+def _otherwise(key: str, schema: Mapping[str, Any]) -> str:
+    """Say what holds where a key is not given."""
+    if key in schema.get("required", ()):
+        return "; required"
+    default = schema["properties"][key].get("default")
+    shown = listed(map(str, default)) if isinstance(default, list | tuple) else str(default or "")
+    return f"; {shown} unless given" if default else ""

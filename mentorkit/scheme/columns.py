@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from mentorkit.files.yaml_text import Node
 from mentorkit.model import Fault, FaultCode
-from mentorkit.records.columns import CellError, ColumnType, choice_parser, column_types
+from mentorkit.records.columns import CellError, ColumnType, choice_type, column_types
 from mentorkit.records.tables import Column, TableSpec, table_specs
 from mentorkit.rule.facts import Scale
 from mentorkit.scheme.faults import near, place_at
@@ -97,9 +97,9 @@ class _Reading:
 
     def _type(self, spec: FieldSpec) -> ColumnType | None:
         if spec.type in self.scales and spec.type not in self.types:
-            return ColumnType(spec.type, choice_parser(tuple(self.scales[spec.type])))
+            return choice_type(tuple(self.scales[spec.type]), spec.type)
         if spec.one_of is not None:
-            return ColumnType("choice", choice_parser(spec.one_of))
+            return choice_type(spec.one_of)
         return self.types.get("outsider" if spec.type == "person" else spec.type)
 
     def _wrong(self, message: str, found: str, remedy: str, path: Path) -> None:

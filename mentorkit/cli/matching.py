@@ -19,6 +19,14 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import add_proposals, ready
 
 TRIES = 20
+# Without all pairs on record, whoever is paired already would be proposed again.
+UNREAD = {
+    FaultCode.FILE_EMPTY,
+    FaultCode.FILE_ENCODING,
+    FaultCode.FILE_UNREADABLE,
+    FaultCode.QUOTE_UNCLOSED,
+    FaultCode.COLUMN_MISSING,
+}
 OBJECTIVES = ("most-placed", "best-score", "stable")
 
 
@@ -51,7 +59,8 @@ def run_match(folder: Path, asked: Asked) -> int:
 def _try(folder: Path, asked: Asked) -> int | None:
     """Match and write once; None where somebody else changed pairs.csv meanwhile."""
     work = load(folder, asked.as_of)
-    if work.scheme is None or work.facts is None:
+    unread = [f for f in work.faults if f.code in UNREAD and f.place.file == "pairs.csv"]
+    if work.scheme is None or work.facts is None or unread:
         return _past_using(work, asked)
     work.faults += waiver_faults(work.scheme, work.facts)
     objective = asked.objective or work.scheme.settings.matching.objective
@@ -71,7 +80,7 @@ def _try(folder: Path, asked: Asked) -> int | None:
 
 
 def _past_using(work: Workspace, asked: Asked) -> int:
-    """Show what is wrong where there is no scheme to match by."""
+    """Show what is wrong where there is no scheme, or not all pairs, to match by."""
     if asked.format == "json":
         aim = asked.objective or "most-placed"
         nobody = Free(0, 0, 0)

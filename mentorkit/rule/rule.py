@@ -135,10 +135,14 @@ class Rule(Strict):
 
     @model_validator(mode="after")
     def _says_what_it_has(self) -> Self:
-        strange = [n for n in FILLED.findall(self.says) if n not in type(self).model_fields]
-        if strange:
-            message = f"`says` names {{{strange[0]}}}, which this kind of rule does not have"
-            raise ValueError(message)
+        for name in FILLED.findall(self.says):
+            if name not in type(self).model_fields:
+                message = f"`says` names {{{name}}}, which this kind of rule does not have"
+                raise ValueError(message)
+            value = getattr(self, name)
+            if name == "says" or isinstance(value, Mapping) or value in (None, "", ()):
+                message = f"`says` names {{{name}}}, which this rule does not put into words"
+                raise ValueError(message)
         return self
 
     @model_validator(mode="after")

@@ -21,17 +21,18 @@ class Gap(BoundedPairRule):
     @property
     def statement(self) -> str:
         """The rule as a sentence."""
-        field = words(self.field)
-        if self.tie is not None:
-            return (
-                f"The mentor is above the mentee by {field}, or level with more {words(self.tie)}."
-            )
-        if self.at_most is None:
-            low = plural(self.at_least or 0, "step")
-            return f"The mentor is at least {low} above the mentee by {field}."
-        if self.at_least is None:
-            return f"The mentor is no more than {plural(self.at_most, 'step')} above by {field}."
-        return f"The mentor is {self.at_least} to {self.at_most} steps above the mentee by {field}."
+        level = f", or level with more {words(self.tie)}" if self.tie else ""
+        return f"The mentor is {self._reach} the mentee by {words(self.field)}{level}."
+
+    @property
+    def _reach(self) -> str:
+        if self.at_least is not None and self.at_most is not None:
+            return f"{self.at_least} to {self.at_most} steps above"
+        up = self.at_least is not None
+        if not (bound := self.at_least if up else self.at_most):
+            return f"level with or {'above' if up else 'below'}"
+        how = "at least" if (bound > 0) is up else "no more than"
+        return f"{how} {plural(abs(bound), 'step')} {'above' if bound > 0 else 'below'}"
 
     def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
         steps = mentor.rank(self.field) - mentee.rank(self.field)
@@ -44,9 +45,10 @@ class Gap(BoundedPairRule):
         return Verdict(kept, unknown, verdict.steps)
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
-        gap = int(mentor.rank(self.field) - mentee.rank(self.field))
-        stands = f"{plural(abs(gap), 'step')} {'above' if gap > 0 else 'below'}"
-        return f"the mentor is {stands if gap else 'level with'} the mentee by {words(self.field)}"
+        gap = mentor.rank(self.field) - mentee.rank(self.field)
+        far = plural(int(abs(gap)), "step") if gap == int(gap) else f"{abs(gap):g} steps"
+        stands = f"{far} {'above' if gap > 0 else 'below'}" if gap else "level with"
+        return f"the mentor is {stands} the mentee by {words(self.field)}"
 
     def fields_named(self) -> Iterator[str]:
         yield self.field

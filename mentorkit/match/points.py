@@ -103,9 +103,11 @@ def score_faults(prefer: Iterable[Preference], facts: Facts) -> Iterator[Fault]:
         large = [(at, score) for at, score in scores if abs(score) > most]
         if large:
             at, score = large[0]
-            message = f"{score:g} times the weight of {each.code} is more than {_MOST:,.0f} points"
+            message = (
+                f"{score:.12g} times the weight of {each.code} is more than {_MOST:,.0f} points"
+            )
             if len(large) > 1:
                 message += f"; so are {len(large) - 1} more scores"
             remedy = "give smaller scores, or a smaller weight"
             place = table.place(at, "score")
-            yield Fault(FaultCode.SCORE_TOO_LARGE, message, f"{score:g}", remedy, place)
+            yield Fault(FaultCode.SCORE_TOO_LARGE, message, f"{score:.12g}", remedy, place)

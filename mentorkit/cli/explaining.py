@@ -18,6 +18,7 @@ from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
 from mentorkit.output.rules import entry_json
 from mentorkit.rule.facts import Facts
+from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.beside import clauses_of
 from mentorkit.workspace.find import find_person
@@ -101,5 +102,7 @@ def _of_person(
 def _person(work: Workspace, named: str) -> str:
     id_, why = find_person(work, named.strip())
     if id_ is None:
-        raise typer.BadParameter(f"{why}; nor is it a rule or pair")
+        codes = work.scheme.places if work.scheme else {}
+        hint = near(named.upper(), codes, "see `mentorkit rules` for those in force")
+        raise typer.BadParameter(f"{why}; nor is it a pair, or a rule in force – {hint}")
     return id_

@@ -20,7 +20,7 @@ def only_new(report: Report, work: Workspace) -> tuple[Report, bool]:
     except (OSError, ValueError, TypeError):
         before = set()
     fresh = [f for f in report.findings if f.open and _mark(f) not in before]
-    return replace(report, findings=fresh), bool(fresh or _faults(work) - before)
+    return replace(report, findings=fresh, coming=[]), bool(fresh or _faults(work) - before)
 
 
 def remember(report: Report, work: Workspace) -> None:

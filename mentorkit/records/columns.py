@@ -14,12 +14,12 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
-MANGLED = re.compile(r"\d(\.\d+)?[eE]\+?\d+", re.ASCII)
+MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+", re.ASCII)
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
-SUSPECT_ID = re.compile(r"\n(?:[=+\-@#]|\d(?:\.\d+)?[eE]\+?\d+(?=\n))")
+SUSPECT_ID = re.compile(r"\n(?:[=+\-@#]|\d(?:[.,]\d+)?[eE]\+?\d+(?=\n))")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -91,9 +91,21 @@ def _without(unwanted: re.Pattern[str], text: str) -> str:
 
 
 def parse_tags(text: str) -> frozenset[str]:
-    """Read words separated by `|` (or `;`); case and outer spaces do not matter."""
+    """Read words separated by `|`, `;` or commas; case and outer spaces do not matter."""
     parse_text(text)
-    return frozenset(tag for part in re.split(r"[|;]", text) if (tag := part.strip().casefold()))
+    return frozenset(tag for part in re.split(r"[|;,]", text) if (tag := part.strip().casefold()))
+
+
+def parse_roles(text: str) -> frozenset[str]:
+    """Read roles separated by `|`; any may be named, but mentor and mentee must be spelt so."""
+    roles = parse_tags(text)
+    for role in sorted(roles - {"mentor", "mentee"}):
+        near = get_close_matches(role, ("mentor", "mentee"), n=1, cutoff=0.8)
+        if near or re.search(r"[\s/&+]", role) or role == "both":
+            message = f'"{role}" is no role'
+            remedy = f'did you mean "{near[0]}"?' if near else "write mentor|mentee for both"
+            raise CellError(FaultCode.CHOICE_UNKNOWN, message, remedy)
+    return roles
 
 
 def parse_whole(text: str) -> int:
@@ -197,6 +209,7 @@ def column_types(*, day_first: bool) -> dict[str, ColumnType]:
         ColumnType("name", parse_name, personal=True),
         ColumnType("email", parse_name, personal=True),
         ColumnType("tags", parse_tags),
+        ColumnType("roles", parse_roles),
         ColumnType("whole", parse_whole),
         ColumnType("rank", parse_rank),
         ColumnType("number", parse_number),

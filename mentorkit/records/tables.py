@@ -40,7 +40,7 @@ class TableSpec:
 
 # One line a table: `name: type` columns; * required, ! part of the key, a|b a choice, =x default.
 PUBLIC = {
-    "participants": "person_id: id*!, roles: tags*, registered_on: date, withdrawn_on: date, "
+    "participants": "person_id: id*!, roles: roles*, registered_on: date, withdrawn_on: date, "
     "max_mentees: whole, line_manager_id: outsider",
     "pairs": "pair_id: id*!, mentor_id: person*, mentee_id: person*, "
     "status: proposed|accepted|declined|active|paused|winding-down|ended, round: text, "

@@ -64,11 +64,14 @@ def _next_ids(work: Workspace) -> Iterator[str]:
     """Give ids that go on from the highest number in use: P041 after P040."""
     table = work.facts.tables["pairs"] if work.facts else None
     known = {*table.column("pair_id"), *table.set_aside_ids()} if table else set()
+    people = set(work.facts.participants) if work.facts else set()
     numbered = [found for id_ in known if (found := NUMBERED.fullmatch(id_))]
     last = max(numbered, key=lambda found: int(found[2]), default=None)
-    stem, digits = (last[1], last[2]) if last else ("P", "000")
+    # Where people are called P001, pairs must not be, too.
+    first = "PR" if any(re.fullmatch(r"P\d+", id_) for id_ in people) else "P"
+    stem, digits = (last[1], last[2]) if last else (first, "000")
     for number in count(int(digits) + 1):
-        if (id_ := f"{stem}{number:0{len(digits)}}") not in known:
+        if (id_ := f"{stem}{number:0{len(digits)}}") not in known | people:
             yield id_
 
 

@@ -26,6 +26,8 @@ title: {title}
 # rules:
 #   - code: {code}
 #     strength: off
+# contacts: # whom to ask: yours, in place of the source document's
+#   - {{role: Scheme coordinator, name: …, email: …}}
 """
 README = """# {title}
 

@@ -17,7 +17,7 @@ from tests.acceptance.worlds import MENTEES, MENTORS, dates, worlds
 from tests.laws import law
 
 KINDS = ["meetings", "deadline", "caseload", *PAIR_KINDS]
-EXAMPLES = {"meetings": 90, "deadline": 40, "caseload": 40}
+EXAMPLES = {"meetings": 60, "deadline": 30, "caseload": 30}
 
 
 def subjects(world: World) -> list[str]:
@@ -43,7 +43,7 @@ def test_every_duty_stands_as_a_walk_through_the_days_finds_it(
 ) -> None:
     folder = tmp_path_factory.mktemp(kind)
 
-    @law(EXAMPLES.get(kind, 20))
+    @law(EXAMPLES.get(kind, 12))
     @given(case=cases(kind), as_of=dates(), fail_on=st.sampled_from(["should", "must", "never"]))
     def holds(case: tuple[Row, World], as_of: date, fail_on: str) -> None:
         scheme, world = case

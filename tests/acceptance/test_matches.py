@@ -33,7 +33,7 @@ def match(folder: Path, *more: str) -> Row:
     return dict(ran.json)
 
 
-@law(80)
+@law(50)
 @given(case=cases(), other=st.randoms(use_true_random=False))
 def test_no_other_way_places_more_or_scores_more(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Row, World], other: random.Random

@@ -31,14 +31,14 @@ class Layout:
 class Rows:
     """The rows of a stretch of text, cell by cell in columns.
 
-    `lines` are the lines they start on; `ragged` gives line and number of cells of rows left
+    `lines` are the lines they start on; `ragged` gives line and cells of rows left
     out; `after` is the line after the last row read. Where a row could not be read, `broken` is
     true and `after` its line; `cut` then tells that the text ended inside it.
     """
 
     lines: Sequence[int]
     columns: Sequence[Sequence[str]]
-    ragged: list[tuple[int, int]]
+    ragged: list[tuple[int, list[str]]]
     after: int
     broken: bool = False
     cut: bool = False
@@ -79,7 +79,7 @@ def _parse(text: str, line: int, layout: Layout) -> Rows:
         for row in reader:
             cells = row if len(row) == layout.width else _fit(row, layout)
             if cells is None:
-                rows.ragged.append((rows.after, len(row)))
+                rows.ragged.append((rows.after, row))
             else:
                 kept.append(cells)
                 lines.append(rows.after)

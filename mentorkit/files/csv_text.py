@@ -30,13 +30,15 @@ class Sheet:
 
     `header` holds the names in lower case with `_` for spaces and hyphens, `positions` the cell
     (from 1) that each stands in. `faults` holds what is wrong with the file and its header;
-    faults of rows join while chunks are read. A file that cannot be read has no header.
+    faults of rows join while chunks are read, and `left_out` the cells of rows that do not fit.
+    A file that cannot be read has no header.
     """
 
     file: str
     faults: list[Fault]
     text: Text = field(repr=False)
     head: Header = field(repr=False)
+    left_out: set[str] = field(default_factory=set, repr=False)
     broken: bool = False
 
     @property
@@ -90,7 +92,8 @@ class Sheet:
 
     def _sift(self, rows: Rows) -> tuple[Chunk, list[Fault]]:
         """Strip the cells; leave out blank rows and rows with something in an unnamed column."""
-        faults = [self._ragged(line, count) for line, count in rows.ragged]
+        faults = [self._ragged(line, len(row)) for line, row in rows.ragged]
+        self.left_out.update(cell.strip() for _, row in rows.ragged for cell in row)
         columns = [tuple(map(str.strip, column)) for column in rows.columns]
         lines, unnamed = rows.lines, self.head.unnamed
         if all("" in column for column in columns) or any(any(columns[at]) for at in unnamed):
@@ -98,6 +101,7 @@ class Sheet:
             for line, row in zip(lines, zip(*columns, strict=True), strict=True):
                 stray = next((at for at in unnamed if row[at]), None)
                 if stray is not None:
+                    self.left_out.update(row)
                     faults.append(self._stray(Place(self.file, line, stray + 1)))
                 keep.append(stray is None and any(row))
             lines = list(compress(lines, keep))

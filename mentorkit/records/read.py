@@ -88,6 +88,7 @@ def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
     if not complete:
         table.set_aside(range(len(table)))
     table.unread = sheet.unread
+    table.put_aside(sheet.left_out - {""})
     faults += sheet.faults
     for reading in readings.values():
         faults += _column_faults(reading)

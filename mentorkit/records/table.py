@@ -63,6 +63,12 @@ class Table:
         self.columns = {name: list(compress(vals, keep)) for name, vals in self.columns.items()}
         self.lines = array("L", compress(self.lines, keep))
 
+    def put_aside(self, ids: Collection[str]) -> None:
+        """Remember what rows hold that could not be told apart into columns."""
+        for column in self.spec.columns if ids else ():
+            if column.type.refers or column.name in self.spec.key:
+                self.aside.setdefault(column.name, set()).update(ids)
+
     def set_aside_ids(self) -> set[str]:
         """Give every id that a row set aside names."""
         return set().union(*self.aside.values()) if self.aside else set()

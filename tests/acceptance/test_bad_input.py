@@ -176,8 +176,9 @@ def test_nobody_is_held_to_records_that_could_not_be_read(
     assert ran.code == 2
 
 
-def test_a_row_with_a_fault_leaves_open_only_what_it_touches(tmp_path: Path) -> None:
-    ran = run(tmp_path, {"meetings.csv": "pair_id,date\nP1,2024-02-30\n"})
+@pytest.mark.parametrize("row", ["P1,2024-02-30", "P1,2024-02-01,by phone", "P1"])
+def test_a_row_with_a_fault_leaves_open_only_what_it_touches(tmp_path: Path, row: str) -> None:
+    ran = run(tmp_path, {"meetings.csv": f"pair_id,date\n{row}\n"})
     stand = {(each.subject, each.status) for each in ran.duties if each.rule == "MEET"}
     assert stand == {("P1", "not-assessed"), ("P1", "due"), ("P2", "missed"), ("P2", "due")}
 

@@ -14,6 +14,9 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
+MISSPELT = re.compile(
+    r"both|ment(?:ors|ees|er|ar|ie|e)|mentor\W+(?:and )?mentee|mentee\W+(?:and )?mentor"
+)
 MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+", re.ASCII)
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
@@ -91,19 +94,17 @@ def _without(unwanted: re.Pattern[str], text: str) -> str:
 
 
 def parse_tags(text: str) -> frozenset[str]:
-    """Read words separated by `|`, `;` or commas; case and outer spaces do not matter."""
+    """Read words separated by `|` (or `;`); case and outer spaces do not matter."""
     parse_text(text)
-    return frozenset(tag for part in re.split(r"[|;,]", text) if (tag := part.strip().casefold()))
+    return frozenset(tag for part in re.split(r"[|;]", text) if (tag := part.strip().casefold()))
 
 
 def parse_roles(text: str) -> frozenset[str]:
     """Read roles separated by `|`; any may be named, but mentor and mentee must be spelt so."""
     roles = parse_tags(text)
     for role in sorted(roles - {"mentor", "mentee"}):
-        near = get_close_matches(role, ("mentor", "mentee"), n=1, cutoff=0.8)
-        if near or re.search(r"[\s/&+]", role) or role == "both":
-            message = f'"{role}" is no role'
-            remedy = f'did you mean "{near[0]}"?' if near else "write mentor|mentee for both"
+        if MISSPELT.fullmatch(role):
+            message, remedy = f'"{role}" is no role', "write mentor, mentee, or mentor|mentee"
             raise CellError(FaultCode.CHOICE_UNKNOWN, message, remedy)
     return roles
 

@@ -65,7 +65,7 @@ def pair_faults(table: Table, pairs: Mapping[str, Pair], as_of: date) -> list[Fa
             found[pair.id] = Fault(FaultCode.PAIR_SELF, message, pair.mentor_id, remedy, place)
         elif pair.status is not None and (clash := _contradicted(pair, as_of)) is not None:
             message = f"{pair.id}: the status says {pair.status}, {clash}"
-            remedy = "leave the status blank where the dates say it"
+            remedy = "write the day into ended_on, or leave the status blank where dates say it"
             at = Place(place.file, place.line, table.positions.get("status", 1))
             status = pair.status or ""
             found[pair.id] = Fault(FaultCode.STATUS_CONTRADICTED, message, status, remedy, at)

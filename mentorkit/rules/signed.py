@@ -49,7 +49,7 @@ class Signed(OncePerPair):
         known = [
             [day if day and day <= last else None for day in days]
             for kind, *days in rows
-            if kind == self.document
+            if kind.casefold() == self.document.casefold()
         ]
         full = [day for a, b, c in known for day in (a and b and max(a, b), c) if day]
         missing = [role for at, role in enumerate(SIDES) if not any(row[at] for row in known)]

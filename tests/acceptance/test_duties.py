@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.acceptance import oracle
+from tests.acceptance import drawn, oracle
 from tests.acceptance.known import Row, World
 from tests.acceptance.rules import rules, waivers
 from tests.acceptance.standing import PAIR_KINDS
 from tests.acceptance.workspace import SCALES, check, mentorkit, write
 from tests.acceptance.worlds import MENTEES, MENTORS, dates, worlds
-from tests.laws import law
 
 KINDS = ["meetings", "deadline", "caseload", *PAIR_KINDS]
 EXAMPLES = {"meetings": 60, "deadline": 30, "caseload": 30}
@@ -43,7 +42,7 @@ def test_every_duty_stands_as_a_walk_through_the_days_finds_it(
 ) -> None:
     folder = tmp_path_factory.mktemp(kind)
 
-    @law(EXAMPLES.get(kind, 12))
+    @drawn(EXAMPLES.get(kind, 12))
     @given(case=cases(kind), as_of=dates(), fail_on=st.sampled_from(["should", "must", "never"]))
     def holds(case: tuple[Row, World], as_of: date, fail_on: str) -> None:
         scheme, world = case

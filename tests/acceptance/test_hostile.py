@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.acceptance import drawn
 from tests.acceptance.workspace import mentorkit
-from tests.laws import law
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ["imperial-mars", "one-step-beyond", "ucl-pals"]
@@ -102,7 +102,7 @@ def workspace(folder: Path, name: str) -> Path:
 def test_no_spoilt_file_is_a_bug(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("spoilt") / "w"
 
-    @law(30)
+    @drawn(30)
     @given(
         chance=st.randoms(use_true_random=True),
         times=st.integers(1, 3),

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.acceptance import drawn
 from tests.acceptance.intake import AS_OF, intakes, schemes
 from tests.acceptance.known import Row, World
 from tests.acceptance.pairing import Matcher
 from tests.acceptance.rules import waivers
 from tests.acceptance.workspace import SCALES, check, mentorkit, write
-from tests.laws import law
 
 NOT_COUNTED = {"not-registered", "withdrawn", "absent", "not-eligible"}
 
@@ -33,7 +33,7 @@ def match(folder: Path, *more: str) -> Row:
     return dict(ran.json)
 
 
-@law(50)
+@drawn(50)
 @given(case=cases(), other=st.randoms(use_true_random=False))
 def test_no_other_way_places_more_or_scores_more(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Row, World], other: random.Random

@@ -44,6 +44,9 @@ def _asked(value: Any) -> Any:
     return value
 
 
+SINCE = (
+    "The first day in force: nothing is asked before it. For another value from a day on: changes."
+)
 ASKED = ("must", "should", "ideal", "off")
 FILLED = re.compile(r"\{(\w+)\}")
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=80)]
@@ -122,7 +125,7 @@ class Rule(Strict):
     kind: str
     strength: Annotated[Strength, BeforeValidator(_asked), WithJsonSchema({"enum": list(ASKED)})]
     clauses: Names = ()
-    since: Day | None = None
+    since: Annotated[Day | None, Field(description=SINCE)] = None
     until: Day | None = None
     where: Mapping[str, Names] = {}
     says: Annotated[str, Field(max_length=500)] = ""

@@ -15,14 +15,16 @@ from mentorkit.scheme.faults import model_faults, near, place_at, value_at
 from mentorkit.scheme.merge import change
 
 M = TypeVar("M", bound=BaseModel)
+LASTING = ("code", "kind", "changes")
+"""What makes a rule the rule it is, whatever it asks from some day on."""
 
 
 def read_rules(nodes: tuple[Node, ...]) -> tuple[list[tuple[Rule, Node]], list[Fault]]:
     """Read all rules: each version beside its entry, and what is wrong with the others."""
     found: list[tuple[Rule, Node]] = []
-    faults = _twice(nodes)
+    faults, others = _twice(nodes), _whole(nodes)
     for node in nodes:
-        model, wrong = _model(node, rules.kind, rules.kind_names(), "rule")
+        model, wrong = _model(node, rules.kind, rules.kind_names(), "rule", others)
         faults += wrong
         undated = _undated(node)
         faults += undated
@@ -37,9 +39,10 @@ def read_rules(nodes: tuple[Node, ...]) -> tuple[list[tuple[Rule, Node]], list[F
 def read_preferences(nodes: tuple[Node, ...]) -> tuple[list[tuple[Preference, Node]], list[Fault]]:
     """Read all preferences, and what is wrong with the others."""
     found: list[tuple[Preference, Node]] = []
-    faults = _twice(nodes)
+    faults, others = _twice(nodes), _whole(nodes)
     for node in nodes:
-        model, wrong = _model(node, preferences.kind, preferences.kind_names(), "preference")
+        kinds = preferences.kind_names()
+        model, wrong = _model(node, preferences.kind, kinds, "preference", others)
         faults += wrong
         if model is not None:
             preference, wrong = _read(node, model, "preference")
@@ -49,8 +52,17 @@ def read_preferences(nodes: tuple[Node, ...]) -> tuple[list[tuple[Preference, No
     return found, faults
 
 
+def _whole(nodes: tuple[Node, ...]) -> list[str]:
+    """Give the codes of the entries that say their kind: those that another may change."""
+    return [value_at(node, ("code",)) for node in nodes if value_at(node, ("kind",))]
+
+
 def _model(
-    node: Node, kind: Callable[[str], type[M]], known: tuple[str, ...], what: str
+    node: Node,
+    kind: Callable[[str], type[M]],
+    known: tuple[str, ...],
+    what: str,
+    others: list[str],
 ) -> tuple[type[M] | None, list[Fault]]:
     name = value_at(node, ("kind",))
     if name in known:
@@ -60,7 +72,9 @@ def _model(
         message, remedy = f"this {what} is no map of keys", "write `- code: …` and its keys below"
         return None, [Fault(FaultCode.VALUE_INVALID, message, "", remedy, node.place)]
     if not name:
-        message, remedy = f"{what} {code} has no kind", f"add `kind:` – one of {', '.join(known)}"
+        message, own = f"{what} {code} has no kind", f"add `kind:` – one of {', '.join(known)}"
+        meant = near(code, others, "")
+        remedy = f"{meant} A new {what} needs a kind: {', '.join(known)}" if meant else own
         return None, [Fault(FaultCode.KEY_MISSING, message, "", remedy, node.place)]
     message = f'{what} {code}: the kind "{name}" is unknown'
     remedy = near(name, known, f"known kinds: {', '.join(known)}")
@@ -99,6 +113,9 @@ def _undated(node: Node) -> list[Fault]:
         return [Fault(FaultCode.VALUE_INVALID, message, "", remedy, changes.place)]
     faults, last = [], value_at(node, ("since",))
     for index, later in enumerate(changes.value):
+        faults += [
+            _lasting(key, place, about) for key, place in later.keys.items() if key in LASTING
+        ]
         since, place = value_at(later, ("since",)), place_at(node, ("changes", index, "since"))
         if not since:
             message, remedy = f"{about}: a change has no date", "add `since: …`, its first day"
@@ -108,6 +125,12 @@ def _undated(node: Node) -> list[Fault]:
             faults.append(Fault(FaultCode.VALUE_INVALID, message, since[:60], remedy, place))
         last = max(since, last)
     return faults
+
+
+def _lasting(key: str, place: Place, about: str) -> Fault:
+    message = f"{about}: a change cannot give another `{key}`"
+    remedy = "take it out; to ask something else, end this rule with `until` and add a new one"
+    return Fault(FaultCode.KEY_UNKNOWN, message, key, remedy, place)
 
 
 def _versions(node: Node) -> list[Node]:

@@ -21,7 +21,7 @@ NAMED = {"scales", "fields", "tables", "sources", "calendar", "confidentiality",
 def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     """Read a scheme; what is faulty is left out, so that the rest can still be judged by.
 
-    Without sound settings (the keys beside `rules`) there is no scheme at all.
+    A scheme without a sound name of its own has none.
     """
     if not isinstance(node.value, dict):
         message, remedy = "this is no scheme file", "begin with `scheme: name`"
@@ -80,9 +80,10 @@ def _settings(node: Node) -> tuple[Settings | None, list[Fault]]:
         for each in error.errors(include_url=False):
             _leave_out(known, each["loc"])
     try:
-        return Settings.model_validate(known), faults
+        settings = Settings.model_validate({"scheme": "unnamed", **known})
     except ValidationError:
         return None, faults
+    return settings if "scheme" in known else settings.model_copy(update={"scheme": ""}), faults
 
 
 def _leave_out(data: dict[str, Any], path: tuple[str | int, ...]) -> None:

@@ -52,10 +52,9 @@ def load_layers(path: Path, shown: str) -> Layers:
         if node is None:
             break
         nodes.append(node)
-        name = value_at(node, ("extends",))
-        if not name:
+        if not _given(node, "extends"):
             break
-        place = place_at(node, ("extends",))
+        name, place = value_at(node, ("extends",)), place_at(node, ("extends",))
         fault = _odd(name, place)
         if fault is None:
             path, shown = _extended(name, path)
@@ -95,8 +94,15 @@ def _read(path: Path, shown: str, layers: Layers) -> Node | None:
     return node
 
 
+def _given(node: Node, key: str) -> bool:
+    return isinstance(node.value, dict) and key in node.value and node.value[key].value is not None
+
+
 def _odd(name: str, place: Place) -> Fault | None:
     """Refuse what no file can be called, before the system is asked."""
+    if not name:
+        message, remedy = "`extends` names one scheme", "write `extends: name`, of one scheme only"
+        return Fault(FaultCode.VALUE_INVALID, message, "", remedy, place)
     if len(name) <= 250 and name.isprintable():
         return None
     message = "no file can be called that"

@@ -141,6 +141,15 @@ def test_what_is_misspelt_comes_with_a_suggestion(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["", "scheme: T 1\n", "scheme:\n"])
+def test_a_scheme_without_a_name_is_judged_by_all_the_same(tmp_path: Path, name: str) -> None:
+    ran = run(tmp_path, {"scheme.yaml": SCHEME.replace("scheme: t\n", name)})
+    assert [code for code, *_ in ran.faults] in (["key-missing"], ["value-invalid"])
+    assert ran.json["scheme"] == {"id": "", "edition": "1"}
+    assert counted(ran) == JUDGED
+    assert ran.code == 2
+
+
 def test_all_faults_are_told_at_once_and_the_rest_is_judged(tmp_path: Path) -> None:
     ran = run(
         tmp_path,

@@ -136,3 +136,37 @@ def test_a_waiver_may_outlive_its_rule(tmp_path: Path) -> None:
     assert run(tmp_path, "extends: ./base.yaml\n").json["counts"]["waived"] == 1
     off = "extends: ./base.yaml\nrules: [{code: OTHER, strength: off}]\n"
     assert run(tmp_path, off).faults == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "remedy"),
+    [
+        ("{code: OTHR, strength: off}", 'did you mean "OTHER"? A new rule needs a kind: '),
+        ("{code: LUNCH, at_least: 2}", "add `kind:` – one of "),
+    ],
+)
+def test_a_change_of_no_rule_asks_which_rule_was_meant(
+    tmp_path: Path, entry: str, remedy: str
+) -> None:
+    ran = run(tmp_path, f"extends: ./base.yaml\nrules:\n  - {entry}\n")
+    [fault] = ran.json["faults"]
+    assert fault["code"] == "key-missing"
+    assert fault["remedy"].startswith(remedy)
+
+
+def test_a_day_given_to_a_rule_from_below_is_its_first_day(tmp_path: Path) -> None:
+    run(tmp_path, "extends: ./base.yaml\nrules:\n  - {code: MEET, since: 2024-01-01}\n")
+    assert judged(tmp_path, "2024-03-31") == [("2024-01-01", "due")]
+
+    run(
+        tmp_path,
+        "extends: ./base.yaml\nrules:\n"
+        "  - {code: MEET, changes: [{since: 2024-04-01, at_least: 2}]}\n",
+    )
+    assert judged(tmp_path, "2024-06-30") == [("2024-01-01", "missed"), ("2024-04-01", "due")]
+
+
+def judged(folder: Path, as_of: str) -> list[tuple[str, str]]:
+    """Give the first day and status of every window of meetings."""
+    duties = check(folder, as_of).duties
+    return [(str(each.opens), each.status) for each in duties if each.rule == "MEET"]

@@ -18,7 +18,7 @@ PREFERENCES = [path for path in sorted(PACKAGE.glob("preferences/*.py")) if path
 VAGUE = re.compile(r"_*(utils?|helpers?|managers?|base|core|common|misc)")
 
 THREADS = PACKAGE / "match" / "__init__.py"  # tells numpy, before it starts, to use one thread
-OUTWARD_ROOMS = {"cli", "workspace", "files"}
+OUTWARD_ROOMS = {"__main__", "cli", "workspace", "files"}
 OUTWARD = {
     *("fcntl", "glob", "importlib.resources", "mmap", "msvcrt", "os", "os.path", "shutil"),
     *("tempfile", "http", "smtplib", "socket", "ssl", "subprocess", "urllib.request"),

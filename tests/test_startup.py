@@ -1,12 +1,16 @@
-"""What commands import: cron and shells wait for every module that a command does not need."""
+"""How commands start and stop: what they import, which cron waits for; what ends them early."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from mentorkit import cli
+
+ROOT = Path(__file__).parent.parent
 HEAVY = {"numpy", "ortools", "pandas", "jinja2", "markdown_it", "rich"}
 REPORT = """
 import json, sys
@@ -60,3 +64,41 @@ def test_only_the_kinds_a_scheme_uses_are_imported(workspace: Path) -> None:
 
     assert "mentorkit.rules.gap" in found
     assert "mentorkit.rules.scored" not in found
+
+
+def test_an_interrupt_while_starting_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    stopped = subprocess.run(
+        [sys.executable, "-m", "mentorkit", "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+    assert stopped.returncode == 130
+    assert stopped.stderr == "Interrupted; nothing is half written.\n"
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_bug_is_code_3_and_does_not_say_that_nothing_was_written(
+    debug: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_name: str) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(cli, "import_module", broken)
+    monkeypatch.delenv("MENTORKIT_DEBUG", raising=False)
+    if debug:
+        monkeypatch.setenv("MENTORKIT_DEBUG", "1")
+
+    assert cli.run(["validate"]) == 3
+    told = capsys.readouterr().err
+    assert "as they were" not in told
+    assert ("Traceback" in told) is debug
+
+
+def test_a_misspelt_command_is_told_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["chekc"]) == 2
+    assert 'did you mean "check"?' in capsys.readouterr().err

@@ -3,10 +3,12 @@
 import gc
 import os
 import sys
+import traceback
+from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -37,10 +39,12 @@ class Commands(TyperGroup):
         """Give the names in the order in which a coordinator meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """Import a command and give it; None for a stranger."""
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import a command and give it; a stranger is refused with the name that is nearest."""
         if cmd_name not in COMMANDS:
-            return None
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(COMMANDS)}"
+            ctx.fail(f'There is no command "{cmd_name}"; {hint}')
         command = typer.main.get_command(import_module(f"mentorkit.cli.{cmd_name}").app)
         command.name = cmd_name
         return command
@@ -102,10 +106,6 @@ def _stopped(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    code, message = (
-        BUG,
-        f"A bug in mentorkit ({type(error).__name__}). Your files are as they were.",
-    )
     if isinstance(error, typer.TyperException):
         getattr(error, "show", partial(typer.echo, error, err=True))()
         return USAGE
@@ -113,19 +113,24 @@ def _stopped(error: BaseException) -> int:
         code, message = INTERRUPTED, "Interrupted; nothing is half written."
     elif isinstance(error, OSError):
         code, message = USAGE, f"The output or a file cannot be written: {error.strerror}."
-    elif "MENTORKIT_DEBUG" in os.environ:
-        raise error
     else:
-        message += "\nRun it again with MENTORKIT_DEBUG=1 for the details to report."
+        code, message = BUG, _bug(error)
     typer.echo(message, err=True)
     return code
 
 
-def main() -> NoReturn:
-    """Run mentorkit on the command line's arguments.
+def _bug(error: BaseException) -> str:
+    told = f"A bug in mentorkit ({type(error).__name__}). No file is half written."
+    if "MENTORKIT_DEBUG" in os.environ:
+        return "".join(traceback.format_exception(error)) + told
+    return f"{told}\nRun it again with MENTORKIT_DEBUG=1 for the details to report."
+
+
+def main() -> int:
+    """Run mentorkit on the command line's arguments, and give the exit code.
 
     A run is short: it looks for no plugins of other packages, which takes longer than reading a
-    scheme, and leaves its memory to the system, which takes back a million records at once.
+    scheme, and collects no garbage.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
@@ -134,6 +139,4 @@ def main() -> NoReturn:
             stream, TextIOWrapper
         ):  # a pipe is UTF-8 everywhere; a terminal shows what it can
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    code = run(sys.argv[1:])
-    sys.stderr.flush()
-    os._exit(code)
+    return run(sys.argv[1:])

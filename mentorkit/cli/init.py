@@ -17,7 +17,9 @@ KNOWN = ", ".join(built_in_names())
 def init(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="The new folder; else here.", show_default=False),
+        typer.Argument(
+            metavar="DIR", help="The new folder; else here, if it is empty.", show_default=False
+        ),
     ] = None,
     *,
     scheme: Annotated[
@@ -33,4 +35,11 @@ def init(
     The README has the next steps, the line for cron and the check for git. Nothing that is there
     is overwritten.
     """
-    raise typer.Exit(run_init(folder or Path(), scheme, example=example, dry_run=dry_run))
+    raise typer.Exit(run_init(folder or _here(), scheme, example=example, dry_run=dry_run))
+
+
+def _here() -> Path:
+    if any(Path.cwd().iterdir()):
+        message = "this folder is not empty; name the new one, or `.` for this one all the same"
+        raise typer.BadParameter(message)
+    return Path()

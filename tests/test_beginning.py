@@ -1,0 +1,27 @@
+"""Where a workspace begins: in the folder that is named, else in this one if it is empty."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import mentorkit
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert mentorkit("init").code == 0
+    assert (tmp_path / "scheme.yaml").exists()
+
+
+def test_a_folder_in_use_is_filled_only_where_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    refused = mentorkit("init")
+
+    assert (refused.code, [path.name for path in tmp_path.iterdir()]) == (2, ["letter.txt"])
+    assert "not empty" in refused.err
+    assert mentorkit("init", ".").code == 0
+    assert (tmp_path / "scheme.yaml").exists()

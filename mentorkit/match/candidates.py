@@ -58,7 +58,7 @@ def candidates(scheme: Scheme, facts: Facts, seed: int, only: Collection[str] = 
         mentors_named = offered.intersection(only).difference(person.id for person in named)
         mentees = mentees if mentors_named and not named else named
         offered = mentors_named or offered
-    proposal = _proposal(entry.round)
+    proposal = proposed(entry.round)
     return Candidates(
         tuple(PersonView(person.id, person, facts, proposal) for person in mentees),
         tuple(PersonView(person.id, person, facts) for person in mentors),
@@ -147,8 +147,7 @@ class _Entry:
         return Because.ABSENT if away else None
 
 
-def _proposal(round_: str | None) -> Pair | None:
-    """Give what is known of every pair to be made, for rules that are for one round only."""
-    if round_ is None:
-        return None
-    return Pair._make(round_ if name == "round" else None for name in Pair._fields)
+def proposed(round_: str | None) -> Pair:
+    """Give what is known of every pair to be made, for rules that are for some pairs only."""
+    known = {"round": round_, "method": "match"}
+    return Pair._make(known.get(name) for name in Pair._fields)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentorkit.match.candidates import candidates
+from mentorkit.match.candidates import candidates, proposed
 from mentorkit.match.judging import Judging
 from mentorkit.match.points import as_points, worth
 from mentorkit.match.result import Point
@@ -66,8 +66,9 @@ class _Case:
     ) -> None:
         self.scheme, self.facts, self.pair = scheme, facts, pair
         self.found = candidates(scheme, facts, 0)
+        made = pair or proposed(self.found.round)
         self.mentor = PersonView(mentor_id, facts.participants.get(mentor_id), facts, pair)
-        self.mentee = PersonView(mentee_id, facts.participants.get(mentee_id), facts, pair)
+        self.mentee = PersonView(mentee_id, facts.participants.get(mentee_id), facts, made)
 
     def explained(self) -> Explanation:
         judging = Judging(self.scheme, self.facts, self.found, [self.mentee])

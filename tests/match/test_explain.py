@@ -38,6 +38,13 @@ def test_each_rule_says_how_it_stands() -> None:
     )
 
 
+def test_a_rule_for_what_match_makes_is_for_two_who_may_be_paired() -> None:
+    apart: Row = {**APART, "where": {"method": "match"}}
+
+    assert outcomes(two([apart])) == {"APART": "broken"}
+    assert outcomes(two([{**APART, "where": {"method": "coordinator"}}])) == {}
+
+
 def test_what_is_blank_is_unknown_and_what_is_waived_is_waived() -> None:
     waivers = [
         {"rule": "SENIOR", "subject": "m5:e1", "granted_on": DAY},

@@ -76,6 +76,21 @@ schemes = st.builds(
 objectives = st.sampled_from(["most-placed", "best-score"])
 
 
+def test_a_rule_for_the_pairs_that_match_makes_refuses_them() -> None:
+    known = facts(
+        participants=[mentor("m1", department="A"), mentee("e1", department="A")],
+        rounds=[{"round": "r1"}],
+        signups=[
+            {"person_id": "m1", "round": "r1", "role": "mentor"},
+            {"person_id": "e1", "round": "r1", "role": "mentee"},
+        ],
+    )
+
+    for where in ({"method": "match"}, {"round": "r1"}):
+        assert match(scheme([{**APART, "where": where}]), known).matched == 0
+    assert match(scheme([{**APART, "where": {"method": "coordinator"}}]), known).matched == 1
+
+
 @settings(max_examples=40, deadline=None)
 @given(worlds(), schemes, objectives, st.integers(0, 3), st.randoms())
 def test_the_order_of_rows_changes_nothing(

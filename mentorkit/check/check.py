@@ -55,9 +55,9 @@ class _Doubt:
     """Which of a rule's duties may be other than they look, for what was not read."""
 
     def __init__(self, rule: Rule, facts: Facts) -> None:
-        self.of_all = any(facts.tables[name].unread for name in rule.reads)
-        self.ids = facts.touched(("participants", "pairs", *rule.reads))
-        self.people = facts.touched(rule.reads)
+        self.of_all = any(facts.tables[name].unread for name in rule.tables_read)
+        self.ids = facts.touched(("participants", "pairs", *rule.tables_read))
+        self.people = facts.touched(rule.tables_read)
 
     def about(self, duty: Duty) -> bool:
         """Tell whether a duty may look other than it is."""

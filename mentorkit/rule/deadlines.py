@@ -20,7 +20,7 @@ from mentorkit.rule.records import (
     put_off,
     rows_unlike,
 )
-from mentorkit.rule.rule import Length, Name, Plain, Tally, words
+from mentorkit.rule.rule import ColumnNamed, Length, Name, Plain, Tally, words
 
 
 class DeadlineRule(RecordRule):
@@ -30,7 +30,6 @@ class DeadlineRule(RecordRule):
     first row; `passes_to: successor` hands an open row to the mentee's next mentor.
     """
 
-    begins: Name = Field(alias="from")
     ends: Name = Field(alias="to")
     within: Length
     by: str = ""
@@ -38,6 +37,11 @@ class DeadlineRule(RecordRule):
     passes_to: Literal["nobody", "successor"] = "nobody"
 
     reads: ClassVar[tuple[str, ...]] = ("absences",)
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the two dates, and the table that has them."""
+        yield from super().columns_named()
+        yield ColumnNamed(("to",), self.of, self.ends, dated=True)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a row whose time has begun."""

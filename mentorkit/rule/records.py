@@ -1,16 +1,18 @@
 """Rules asked about the rows of a table, and what they need to know of a row's pair."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
+from pydantic import Field
+
 from mentorkit.calendar import Duration, Span, union
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Name, Rule
+from mentorkit.rule.rule import ColumnNamed, Name, Rule
 
 ACTORS = ("reviewer_id", "respondent_id", "person_id", "mentee_id")
 
@@ -30,6 +32,17 @@ class RecordRule(Rule):
     """A requirement on the rows of the table that `of` names."""
 
     of: Name
+    begins: Name = Field(alias="from")
+
+    @property
+    def table_judged(self) -> str:
+        """The table that `of` names."""
+        return self.of
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the table, and the column of the day from which a row counts."""
+        yield ColumnNamed(("of",), self.of)
+        yield ColumnNamed(("from",), self.of, self.begins, dated=True)
 
     def others(self, table: Table) -> set[int]:
         """Give the rows that `where` leaves out; of meetings, those that were not held, too."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -71,6 +71,18 @@ class Strict(BaseModel):
     )
 
 
+class ColumnNamed(NamedTuple):
+    """A column that a rule names: under which keys, in which table; `dated` if it must hold days.
+
+    Without a column the table itself is what is named.
+    """
+
+    path: tuple[str, ...]
+    table: str
+    column: str = ""
+    dated: bool = False
+
+
 QUIET = frozenset({Status.MET, Status.LATE, Status.DUE, Status.MISSED, Status.NOT_ASSESSED})
 
 
@@ -135,6 +147,20 @@ class Rule(Strict):
 
     ordered: ClassVar[frozenset[str]] = frozenset()
     """The keys that name fields whose values must have an order."""
+
+    @property
+    def tables_read(self) -> tuple[str, ...]:
+        """The tables whose rows could change the answer, those that the rule names included."""
+        return self.reads
+
+    @property
+    def table_judged(self) -> str:
+        """The table whose columns the rule's conditions name."""
+        return "participants"
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the tables and columns that the rule names, to be checked with the scheme."""
+        return iter(())
 
     @model_validator(mode="after")
     def _says_what_it_has(self) -> Self:

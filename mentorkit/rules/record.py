@@ -11,13 +11,12 @@ from mentorkit.model import Duty, Status
 from mentorkit.rule.condition import Condition
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import RecordRule, row_duty, rows_unlike
-from mentorkit.rule.rule import Name, Plain, Tally, listed, words
+from mentorkit.rule.rule import Plain, Tally, listed, words
 
 
 class Record(RecordRule):
     """Each row dated (column `from`) on or before the date meets all conditions."""
 
-    begins: Name = Field(alias="from")
     all_of: Annotated[tuple[Condition, ...], Field(min_length=1)]
     by: str = ""
 

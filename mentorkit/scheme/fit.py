@@ -11,6 +11,7 @@ from mentorkit.records.tables import Column, TableSpec
 from mentorkit.rule.condition import Condition
 from mentorkit.rule.facts import Scale
 from mentorkit.rule.preference import Preference
+from mentorkit.rule.records import RecordRule
 from mentorkit.rule.rule import Rule
 from mentorkit.rule.view import PAIR_FIELDS
 from mentorkit.scheme.faults import near, place_at
@@ -31,11 +32,12 @@ class Fit:
         """Look at everything that a rule names."""
         yield from self.fields(rule, node)
         yield from self._scales(rule, node)
-        if hasattr(rule, "begins"):
-            yield from self._rows(rule, node)
-        else:
-            yield from self._conditions(rule, node, self.tables["participants"])
-            yield from self._where(rule, node)
+        yield from self._columns(rule, node)
+        judged = self.tables.get(rule.table_judged)
+        if judged is not None:
+            yield from self._conditions(rule, node, judged)
+            rows = judged if isinstance(rule, RecordRule) else None
+            yield from self._where_rows(rule, rows, node) if rows else self._where(rule, node)
 
     def fields(self, entry: Rule | Preference, node: Node) -> Iterator[Fault]:
         """Look at participants' fields: are they there, and in an order where one counts?"""
@@ -103,23 +105,26 @@ class Fit:
                 place = place_at(node, ("where", column.name))
                 yield Fault(FaultCode.VALUE_INVALID, message, value, error.remedy, place)
 
-    def _rows(self, rule: Rule, node: Node) -> Iterator[Fault]:
-        """Look at the table of a rule about its rows: is it there, and are dates where asked?"""
-        name = getattr(rule, "of", "")
-        table = self.tables.get(name)
-        if table is None:
-            message = f'rule {rule.code}: there is no table "{name}"'
-            remedy = near(name, self.tables, "see `mentorkit schema` for the tables")
-            yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place_at(node, ("of",)))
-            return
-        yield from _column(rule, table, getattr(rule, "begins", ""), node, ("from",))
-        if hasattr(rule, "ends"):
-            yield from _column(rule, table, rule.ends, node, ("to",))
+    def _columns(self, rule: Rule, node: Node) -> Iterator[Fault]:
+        """Look at the tables and columns that a rule names."""
+        missing = set[str]()
+        for path, name, column, dated in rule.columns_named():
+            table = self.tables.get(name)
+            if table is not None and column:
+                yield from _column(rule, table, column, node, path, dated=dated)
+            elif table is None and name not in missing:
+                missing.add(name)
+                message = f'rule {rule.code}: there is no table "{name}"'
+                remedy = near(name, self.tables, "see `mentorkit schema` for the tables")
+                place = place_at(node, path)
+                yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
+
+    def _where_rows(self, rule: Rule, table: TableSpec, node: Node) -> Iterator[Fault]:
+        """Look at `where` in a rule about the rows of a table."""
         for each in rule.where:
             yield from _column(rule, table, each, node, ("where", each))
             if (column := table.column(each)) is not None:
                 yield from self._named(rule, column, node)
-        yield from self._conditions(rule, node, table)
 
     def _conditions(self, rule: Rule, node: Node, table: TableSpec) -> Iterator[Fault]:
         for key in ("all_of", "any_of"):
@@ -150,15 +155,17 @@ class Fit:
                 yield Fault(FaultCode.VALUE_INVALID, message, bound, "write digits", place)
 
 
-def _column(rule: Rule, table: TableSpec, name: str, node: Node, path: Path) -> Iterator[Fault]:
-    """Look at one column; `from` and `to` must name dates."""
-    column, place = table.column(name), place_at(node, path, key=path[0] == "where")
+def _column(
+    rule: Rule, table: TableSpec, name: str, node: Node, path: Path, *, dated: bool = False
+) -> Iterator[Fault]:
+    """Look at one column: is it there, and does it hold days where the rule counts from one?"""
+    column, place = table.column(name), place_at(node, path, key=path[0] in {"where", "every"})
     if column is None:
         message = f'rule {rule.code}: the table {table.name} has no column "{name}"'
         known = [each.name for each in table.columns]
         remedy = near(name, known, f"it has {', '.join(known)}")
         yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
-    elif path[0] in {"from", "to"} and column.type.name != "date":
+    elif dated and column.type.name != "date":
         message = f'rule {rule.code}: "{name}" in the table {table.name} is no date'
         days = [each.name for each in table.columns if each.type.name == "date"]
         remedy = f"use one of {', '.join(days)}" if days else "name a table that has dates"

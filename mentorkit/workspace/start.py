@@ -76,8 +76,8 @@ def first_files(folder: Path, scheme: Scheme) -> dict[str, bytes]:
 
 def _used(scheme: Scheme) -> list[str]:
     """Name the tables that the scheme's rules and preferences read."""
-    read = [table for rule in scheme.rules for table in rule.reads]
-    read += [of for rule in scheme.rules if (of := getattr(rule, "of", "")) in scheme.tables]
+    read = [table for rule in scheme.rules for table in rule.tables_read]
+    read += [named.table for rule in scheme.rules for named in rule.columns_named()]
     read += [READ_BY_PREFERENCE[p.kind] for p in scheme.prefer if p.kind in READ_BY_PREFERENCE]
     wanted = {*ALWAYS, *read, "meetings"}
     return [name for name in scheme.tables if name in wanted]

@@ -1,0 +1,35 @@
+"""The moments in a pair's life by which something is asked."""
+
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.timeline import Timeline
+
+Moment: TypeAlias = Literal["start", "first-meeting", "middle", "planned-end", "end"]
+NAMED: dict[str, str] = {
+    "start": "the start",
+    "first-meeting": "the first meeting",
+    "middle": "mid-term",
+    "planned-end": "the planned end",
+    "end": "the end",
+}
+
+
+def day_of(moment: Moment, pair: Pair, life: Timeline, facts: Facts) -> date | None:
+    """Give the day of a moment in a pair's life; None where it has not come or is not known.
+
+    The middle is half of the days from the start to the planned end, rounded down
+    (interpretation Q19); the end is the day the pair ended, or else plans to.
+    """
+    if moment == "first-meeting":
+        met = facts.held(pair.id)
+        return met[0] if met else None
+    if moment == "start" or life.started is None:
+        return life.started
+    if moment == "end":
+        return life.ended or life.planned_end
+    if moment == "planned-end" or life.planned_end is None:
+        return life.planned_end
+    return life.started + timedelta((life.planned_end - life.started).days // 2)

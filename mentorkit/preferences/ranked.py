@@ -20,21 +20,24 @@ class Ranked(ListedPreference):
         return f"The {self.by} ranked the {other} high."
 
     def ranks(self, facts: Facts) -> dict[tuple[str, str], int]:
-        """Give the rank of each (mentor, mentee) that somebody with the role gave."""
+        """Give the rank of each (mentor, mentee) that somebody with the role gave to the other."""
         return facts.once(("ranks", self.by), lambda: self._ranks(facts))
 
     def _ranks(self, facts: Facts) -> dict[tuple[str, str], int]:
         found = {}
+        in_role = {
+            role: {id_ for id_, person in facts.participants.items() if role in person.roles}
+            for role in ("mentor", "mentee")
+        }
         rows = facts.tables["preferences"].select("chooser_id", "choice_id", "rank")
         for chooser, choice, rank in rows:
-            person = facts.participants.get(chooser)
-            if person is not None and self.by in person.roles:
-                key = (choice, chooser) if self.by == "mentee" else (chooser, choice)
-                found[key] = max(rank, 1)
+            mentor, mentee = (choice, chooser) if self.by == "mentee" else (chooser, choice)
+            if mentor in in_role["mentor"] and mentee in in_role["mentee"]:
+                found[mentor, mentee] = max(rank, 1)
         return found
 
     def largest(self, facts: Facts) -> int:
-        """Give the largest rank that anyone with the role gave."""
+        """Give the largest of these ranks."""
         return max(self.ranks(facts).values(), default=1)
 
     def listed(self, facts: Facts) -> Iterable[tuple[str, str, float]]:

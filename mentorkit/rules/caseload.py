@@ -45,10 +45,9 @@ class Caseload(CaseloadRule):
 
     def places(self, facts: Facts, person_id: str) -> int:
         """Give the limit that `match` goes by: the mentor's own, never above the rule's."""
-        most = MANY if self.at_most is None else self.at_most
-        own = self._own(facts, person_id)
-        return min(most, self.default if own is None and self.default is not None else most
-                   if own is None else own)  # fmt: skip
+        wanted = self._own(facts, person_id)
+        limits = (self.default if wanted is None else wanted, self.at_most)
+        return min((limit for limit in limits if limit is not None), default=MANY)
 
     def _own(self, facts: Facts, person_id: str) -> int | None:
         person = facts.participants.get(person_id)

@@ -14,6 +14,7 @@ class Trained(OncePerPerson):
 
     On that same day counts as in time, for the order within a day is not known; training from
     before a person joined counts, from after the last pair ended does not (interpretation Q12).
+    What had expired by that first meeting does not count either; what expired later was in time.
     """
 
     role: Literal["mentor", "mentee"] = "mentor"
@@ -29,23 +30,26 @@ class Trained(OncePerPerson):
 
     def asks(self, pairs: list[Pair], person_id: str, facts: Facts) -> Standing | None:
         starts = [day for pair in pairs if (day := facts.timelines[pair.id].started)]
-        first = [days[0] for pair in pairs if (days := facts.held(pair.id))]
-        rows = facts.by("training", "person_id", "course", "completed").get(person_id, [])
+        met = [days[0] for pair in pairs if (days := facts.held(pair.id))]
         ends = [facts.timelines[pair.id].ended for pair in pairs]
         over = None not in ends
         last = max(filter(None, ends)) if over else facts.as_of
-        dates = [self._completed(course, rows, last) for course in self.courses]
+        first = min(met, default=None)
+        known = self._completed(person_id, first or last, last, facts)
+        dates = [known.get(course.casefold()) for course in self.courses]
         missing = [course for course, day in zip(self.courses, dates, strict=True) if day is None]
         done = None if missing else max(day for day in dates if day is not None)
         message = f"completed training on {done}"
         if missing:
             message = f"no completed training on record: {listed(missing, 'and')}"
-        moot = over and done is None and not first
-        return Standing(
-            min(starts), min(first, default=None), done, (person_id,), message, over, moot
-        )
+        moot = over and done is None and not met
+        return Standing(min(starts), first, done, (person_id,), message, over, moot)
 
-    def _completed(self, course: str, rows: list[tuple[str, date]], last: date) -> date | None:
-        wanted = course.casefold()
-        days = [day for name, day in rows if name.casefold() == wanted and day <= last]
-        return min(days, default=None)
+    def _completed(self, person_id: str, on: date, last: date, facts: Facts) -> dict[str, date]:
+        """Give the first day by `last` on which each course was completed to be valid on a day."""
+        rows = facts.by("training", "person_id", "course", "completed", "expires_on")
+        days: dict[str, date] = {}
+        for course, day, expires in rows.get(person_id, ()):
+            if day <= last and (expires is None or expires >= on):
+                days[course.casefold()] = min(day, days.get(course.casefold(), day))
+        return days

@@ -89,6 +89,35 @@ class TestQ12BeforeTheFirstMeeting:
 
         assert found == ["overdue 2024-01-01..2024-02-15"]
 
+    @pytest.mark.parametrize(
+        ("expires", "status"),
+        [("2024-02-14", "overdue"), ("2024-02-15", "met"), ("2024-02-16", "met")],
+        ids=["before-the-meeting", "that-day", "since"],
+    )
+    def test_training_that_had_expired_by_then_does_not_count(
+        self, expires: str, status: str
+    ) -> None:
+        training = [row | {"expires_on": expires} for row in trained("2022-02-15")]
+        meetings = met("2024-02-15")
+
+        assert stand(TRAINED, "2024-03-01", pairs=PAIRS, meetings=meetings, training=training) == [
+            f"{status} 2024-01-01..2024-02-15"
+        ]
+
+    def test_training_renewed_after_a_meeting_is_late(self) -> None:
+        once = [row | {"expires_on": "2024-02-01"} for row in trained("2022-02-01")]
+        meetings, training = met("2024-02-15"), [*once, *trained("2024-02-20")]
+
+        assert stand(TRAINED, "2024-03-01", pairs=PAIRS, meetings=meetings, training=training) == [
+            "late 2024-01-01..2024-02-15"
+        ]
+
+    def test_before_any_meeting_training_counts_until_it_expires(self) -> None:
+        training = [row | {"expires_on": "2024-02-01"} for row in trained("2022-02-01")]
+
+        assert stand(TRAINED, "2024-02-01", pairs=PAIRS, training=training) == ["met 2024-01-01.."]
+        assert stand(TRAINED, "2024-02-02", pairs=PAIRS, training=training) == ["due 2024-01-01.."]
+
     def test_another_course_does_not_count(self) -> None:
         found = stand(
             TRAINED,

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
 
+from mentorkit import preferences
 from mentorkit.match.order import pair_keys
 from mentorkit.match.points import as_points, in_units, unit
 from mentorkit.match.views import PeopleView
 from mentorkit.rule.view import PersonView
-from tests.match.small import facts, mentee, mentor, scheme
+from tests.match.small import facts, mentee, mentor, person, scheme
 
 RANKED = [
     {"code": "WISH", "kind": "ranked", "by": "mentee", "weight": 1},
@@ -35,6 +36,22 @@ def test_a_point_has_as_many_units_as_rank_points_divide_into(
     known = facts(participants=[mentee("e1"), mentor("m1")], preferences=choices)
 
     assert unit(scheme([], RANKED).prefer, known) == units
+
+
+def test_only_choices_of_people_in_the_other_role_are_ranks() -> None:
+    choices = [
+        {"chooser_id": "b1", "choice_id": "m1", "rank": 2},
+        {"chooser_id": "b1", "choice_id": "e1", "rank": 9},
+        {"chooser_id": "e1", "choice_id": "b1", "rank": 4},
+    ]
+    both = person("b1", "mentor", "mentee")
+    known = facts(participants=[both, mentor("m1"), mentee("e1")], preferences=choices)
+    wish, wished = (preferences.kind("ranked").model_validate(entry) for entry in RANKED)
+    m1, b1, e1 = (PersonView(id_, known.participants[id_], known) for id_ in ("m1", "b1", "e1"))
+
+    assert wish.value(m1, b1, known) == pytest.approx(3 / 4)
+    assert wish.value(b1, e1, known) == pytest.approx(1 / 4)
+    assert wished.value(b1, e1, known) == pytest.approx(1 / 9)
 
 
 def test_units_are_shown_as_points_with_six_decimals() -> None:

@@ -23,6 +23,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 SUSPECT_ID = re.compile(r"\n(?:[=+\-@#]|\d(?:[.,]\d+)?[eE]\+?\d+(?=\n))")
+FIRST_YEAR = 1900
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -142,14 +143,23 @@ def date_parser(*, day_first: bool) -> Callable[[str], date]:
     def parse(text: str) -> date:
         try:
             if ISO_DATE.fullmatch(text):
-                return date.fromisoformat(text)
+                return _recent(date.fromisoformat(text))
             if day_first and (parts := SLASH_DATE.fullmatch(text)):
-                return date(int(parts[3]), int(parts[2]), int(parts[1]))
+                return _recent(date(int(parts[3]), int(parts[2]), int(parts[1])))
+        except CellError:
+            raise
         except ValueError:
             pass
         raise date_fault(text, day_first=day_first)
 
     return parse
+
+
+def _recent(day: date) -> date:
+    if day.year < FIRST_YEAR:
+        message, remedy = f"the year {day.year} is before {FIRST_YEAR}", "write the year in full"
+        raise CellError(FaultCode.DATE_INVALID, message, remedy)
+    return day
 
 
 def date_fault(text: str, *, day_first: bool) -> CellError:
@@ -206,6 +216,7 @@ def column_types(*, day_first: bool) -> dict[str, ColumnType]:
         ColumnType("person", parse_id, refers="participants"),
         ColumnType("outsider", parse_id),
         ColumnType("pair", parse_id, refers="pairs"),
+        ColumnType("round", parse_id, refers="rounds"),
         ColumnType("text", parse_text),
         ColumnType("name", parse_name, personal=True),
         ColumnType("email", parse_name, personal=True),

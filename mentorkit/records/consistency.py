@@ -8,6 +8,7 @@ from typing import Any
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.lines import cycles
 from mentorkit.records.people import Pair, Participant
+from mentorkit.records.private import as_told
 from mentorkit.records.table import Table
 
 IN_ORDER = {
@@ -20,6 +21,7 @@ IN_ORDER = {
     "conflicts": (("declared_on", "cleared_on"),),
     "waivers": (("granted_on", "expires_on"),),
     "rounds": (("opens_on", "closes_on"), ("starts_on", "ends_on")),
+    "concerns": (("raised_on", "resolved_on"),),
     "renewals": (("period_start", "period_end"),),
     "participants": (("registered_on", "withdrawn_on"),),
 }
@@ -40,7 +42,8 @@ def order_faults(tables: Mapping[str, Table]) -> list[Fault]:
                     message = f"{second} {two} is before {first} {one}"
                     place = table.place(index, second)
                     remedy = "put the two dates right"
-                    faults.append(Fault(FaultCode.DATES_REVERSED, message, str(two), remedy, place))
+                    fault = Fault(FaultCode.DATES_REVERSED, message, str(two), remedy, place)
+                    faults.append(as_told(fault, table.spec))
                     wrong.add(index)
         table.set_aside(wrong)
     return faults
@@ -81,8 +84,6 @@ def _contradicted(pair: Pair, as_of: date) -> str | None:
         return f"started_on says {pair.started_on}"
     if pair.status in {"active", "paused", "winding-down"} and ended:
         return f"ended_on says {pair.ended_on}"
-    if pair.status == "ended" and pair.ended_on is None:
-        return "but ended_on is blank"
     return None
 
 
@@ -93,7 +94,8 @@ def withdrawn_faults(
     gone = {id_ for id_, person in people.items() if person.withdrawn_on is not None}
     for pair in pairs.values() if gone else ():
         begun = pair.started_on is not None and pair.started_on <= as_of
-        if not begun or (pair.ended_on is not None and pair.ended_on <= as_of):
+        over = pair.ended_undated or (pair.ended_on is not None and pair.ended_on <= as_of)
+        if not begun or over:
             continue
         for id_ in (pair.mentor_id, pair.mentee_id):
             left = people[id_].withdrawn_on if id_ in people else None
@@ -110,7 +112,7 @@ def overlap_faults(pairs: Mapping[str, Pair]) -> Iterator[Fault]:
         return
     seen: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs.values():
-        if pair.started_on is None:
+        if pair.started_on is None or pair.ended_undated:
             continue
         earlier = seen.setdefault((pair.mentor_id, pair.mentee_id), [])
         for other in earlier:

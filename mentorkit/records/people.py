@@ -66,6 +66,11 @@ class Pair(NamedTuple):
     line: int
 
     @property
+    def ended_undated(self) -> bool:
+        """Whether the pair has ended, on a day that is not on record."""
+        return self.status == "ended" and self.ended_on is None
+
+    @property
     def place(self) -> Place:
         """Where the pair stands in `pairs.csv`."""
         return Place("pairs.csv", self.line, 1)

@@ -15,11 +15,12 @@ from typing import Any
 from mentorkit.files.csv_text import Chunk, Sheet, read_csv
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.columns import CellError
+from mentorkit.records.private import HIDDEN, as_told
 from mentorkit.records.table import Table
 from mentorkit.records.tables import Column, TableSpec
 
 WHOLE_COLUMN = 3
-HIDDEN = "(not shown: personal)"
+NOBODY = {"participants": "nobody", "pairs": "no pair", "rounds": "no round"}
 
 
 class _Memo(dict[str, Any]):
@@ -89,7 +90,7 @@ def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
         table.set_aside(range(len(table)))
     table.unread = sheet.unread
     table.put_aside(sheet.left_out - {""})
-    faults += sheet.faults
+    faults += (as_told(fault, spec) for fault in sheet.faults)
     for reading in readings.values():
         faults += _column_faults(reading)
     faults += _duplicates(table)
@@ -111,7 +112,7 @@ def _take(table: Table, readings: dict[str, _Reading], header: Sequence[str], ch
                 if isinstance(value, CellError):
                     faulty.add(index)
                     line, text = chunk.lines[index], texts[index]
-                    reading.faults.append(_fault(table.spec.file, line, reading, value, text))
+                    reading.faults.append(_fault(table.spec, line, reading, value, text))
     if faulty:
         _leave_out(table, readings, begin, faulty)
 
@@ -128,11 +129,12 @@ def _leave_out(table: Table, readings: dict[str, _Reading], begin: int, faulty: 
         table.columns[name][begin:] = compress(values, keep)
 
 
-def _fault(file: str, line: int, reading: _Reading, error: CellError, text: str) -> Fault:
+def _fault(spec: TableSpec, line: int, reading: _Reading, error: CellError, text: str) -> Fault:
     personal = reading.column.type.personal and bool(text)
     message = f"this {reading.column.name} does not fit" if personal else error.message
     found = HIDDEN if personal else text[:60]
-    return Fault(error.code, message, found, error.remedy, Place(file, line, reading.at))
+    place = Place(spec.file, line, reading.at)
+    return as_told(Fault(error.code, message, found, error.remedy, place), spec)
 
 
 def _column_faults(reading: _Reading) -> list[Fault]:
@@ -186,7 +188,8 @@ def _duplicates(table: Table) -> list[Fault]:
         message = f'"{shown}" was given before, on line {table.lines[first[value]]}'
         remedy = "keep one of the two rows"
         place = table.place(index, names[0])
-        faults.append(Fault(FaultCode.DUPLICATE, message, shown, remedy, place))
+        fault = Fault(FaultCode.DUPLICATE, message, shown, remedy, place)
+        faults.append(as_told(fault, table.spec))
     table.set_aside(set(again))
     return faults
 
@@ -224,11 +227,11 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
                 wrong.add(index)
                 near = get_close_matches(value, names, n=1)
                 target = f"{column.type.refers}.csv"
-                who = "nobody" if column.type.refers == "participants" else "no pair"
                 remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"
-                message = f"{value} is {who} in {target}"
+                message = f"{value} is {NOBODY[column.type.refers]} in {target}"
                 place = table.place(index, column.name)
-                found.append(Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place))
+                fault = Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place)
+                found.append(as_told(fault, table.spec))
         faults += _once(found) if unknown == set(values) - {None} else found
     table.set_aside(wrong)
     return faults

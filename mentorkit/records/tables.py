@@ -70,7 +70,7 @@ PUBLIC = {
     "conflicts": "person_a: person*, person_b: person*, kind: text, declared_on: date, "
     "cleared_on: date",
     "rounds": "round: id*!, opens_on: date, closes_on: date, starts_on: date, ends_on: date",
-    "signups": "person_id: person*!, round: text*!, role: text*!, confirmed_on: date",
+    "signups": "person_id: person*!, round: round*!, role: text*!, confirmed_on: date",
     "communications": "kind: text*, pair_id: pair, person_id: person*, drafted_on: date, "
     "sent_on: date, channel: text",
     "renewals": "pair_id: pair*!, period_start: date*!, period_end: date*, "

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from mentorkit.calendar import Span
 from mentorkit.records.people import Pair, Participant
 from mentorkit.records.table import Table
-from mentorkit.rule.timeline import Timeline, start_of, timeline
+from mentorkit.rule.timeline import Timeline, timeline
 
 T = TypeVar("T")
 Scale: TypeAlias = Mapping[str, int]
@@ -125,14 +125,13 @@ class Facts:
         renewed, away = self._renewed(), self._away
         found = {}
         for pair in self.pairs.values():
-            met = self.meetings.get(pair.id)
-            started = start_of(pair, met[0] if met else None, self.as_of)
+            met = self.meetings.get(pair.id, ())
             end = pair.planned_end_on
             if (later := renewed.get(pair.id)) is not None:
                 end = max(later, end or later)
             rest = away.get(pair.mentor_id, []) + away.get(pair.mentee_id, []) if away else []
             happened = events.get(pair.id, [])
-            found[pair.id] = timeline(pair, started, end, rest, happened, self.as_of)
+            found[pair.id] = timeline(pair, met, end, rest, happened, self.as_of)
         return found
 
     def _renewed(self) -> dict[str, date]:

@@ -49,8 +49,19 @@ def start_of(pair: Pair, first_meeting: date | None, as_of: date) -> date | None
     if start is None and pair.status in {None, *UNDER_WAY}:
         start = first_meeting
     if start is None and pair.status in UNDER_WAY:
-        start = pair.matched_on or (as_of if pair.ended_on is None else None)
+        over = pair.ended_undated or pair.ended_on is not None
+        start = pair.matched_on or (None if over else as_of)
     return start if start is not None and start <= as_of else None
+
+
+def end_of(pair: Pair, started: date | None, last_meeting: date | None, as_of: date) -> date | None:
+    """Give the day a pair ended, as far as known on the date.
+
+    Where only the status says so, it is the last day that anything is known of the pair.
+    """
+    if pair.ended_undated and started is not None:
+        return max(started, last_meeting or started)
+    return pair.ended_on if pair.ended_on is not None and pair.ended_on <= as_of else None
 
 
 def pauses(events: Iterable[tuple[Any, ...]], as_of: date) -> list[Span]:
@@ -78,14 +89,18 @@ def winding_down(events: Iterable[tuple[Any, ...]], as_of: date) -> list[Span]:
 
 def timeline(
     pair: Pair,
-    started: date | None,
+    met: Sequence[date],
     planned_end: date | None,
     rest: Sequence[Span],
     events: Sequence[tuple[Any, ...]],
     as_of: date,
 ) -> Timeline:
-    """Put together what is known of a pair; `rest` are the absences of its two people."""
-    ended = pair.ended_on if pair.ended_on is not None and pair.ended_on <= as_of else None
+    """Put together what is known of a pair that met on the days `met`, in order.
+
+    `rest` are the absences of its two people.
+    """
+    started = start_of(pair, met[0] if met else None, as_of)
+    ended = end_of(pair, started, met[-1] if met else None, as_of)
     if not (events or rest or pair.status in AT_REST):
         return Timeline(started, ended, planned_end)
     paused = union([*pauses(events, as_of), *rest])

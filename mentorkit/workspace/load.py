@@ -96,8 +96,8 @@ def _facts(
 ) -> Facts:
     known = {
         name: set(tables[name].column(key)) | tables[name].aside.get(key, set())
-        for name, key in (("participants", "person_id"), ("pairs", "pair_id"))
-        if not tables[name].unread
+        for name, key in (("participants", "person_id"), ("pairs", "pair_id"), ("rounds", "round"))
+        if not tables[name].unread and (tables[name].present or name != "rounds")
     }
     for table in tables.values():
         work.faults += check_references(table, known)

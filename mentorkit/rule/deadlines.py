@@ -16,6 +16,7 @@ from mentorkit.rule.records import (
     actor_of,
     as_duty,
     deadline_status,
+    first_rows,
     pair_of,
     put_off,
     rows_unlike,
@@ -60,12 +61,7 @@ class DeadlineRule(RecordRule):
     def _asked_rows(self, table: Table, begins: Sequence[date | None], as_of: date) -> list[int]:
         out = self.others(table) | rows_unlike(begins, lambda day: day is not None and day <= as_of)
         rows = [index for index in range(len(table)) if index not in out]
-        if self.only == "each":
-            return rows
-        first: dict[str, int] = {}
-        for index in sorted(rows, key=lambda i: (begins[i], i)):
-            first.setdefault(pair_of(table, index), index)
-        return sorted(first.values())
+        return rows if self.only == "each" else first_rows(table, begins, rows)
 
     def _duty(self, table: Table, index: int, done: date | None, facts: Facts) -> Duty:
         opens = table.column(self.begins)[index]

@@ -1,6 +1,6 @@
 """Rules asked about the rows of a table, and what they need to know of a row's pair."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -63,6 +63,14 @@ def rows_unlike(column: Sequence[Any], holds: Callable[[Any], Any]) -> set[int]:
     """Give the rows whose value does not hold; each distinct value is asked about once."""
     wrong = {value for value in set(column) if not holds(value)}
     return {index for index, value in enumerate(column) if value in wrong} if wrong else set()
+
+
+def first_rows(table: Table, begins: Sequence[Any], rows: Iterable[int]) -> list[int]:
+    """Give, of some rows, the first that each pair has by the days in `begins`."""
+    first: dict[str, int] = {}
+    for index in sorted(rows, key=lambda i: (begins[i], i)):
+        first.setdefault(pair_of(table, index), index)
+    return sorted(first.values())
 
 
 def subject_of(table: Table, index: int) -> Subject:

@@ -1,24 +1,23 @@
 """Every row of a table meets conditions."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Mapping
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from mentorkit.model import Duty, Status
+from mentorkit.records.table import Table
 from mentorkit.rule.condition import Condition
+from mentorkit.rule.each_row import EachRow
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.records import RecordRule, row_duty, rows_unlike
-from mentorkit.rule.rule import Plain, Tally, listed, words
+from mentorkit.rule.records import rows_unlike
+from mentorkit.rule.rule import listed, words
 
 
-class Record(RecordRule):
-    """Each row dated (column `from`) on or before the date meets all conditions."""
+class Record(EachRow):
+    """All of `all_of` hold in each row."""
 
     all_of: Annotated[tuple[Condition, ...], Field(min_length=1)]
-    by: str = ""
 
     @property
     def statement(self) -> str:
@@ -26,23 +25,16 @@ class Record(RecordRule):
         asked = listed((str(condition) for condition in self.all_of), "and")
         return f"For each of the {words(self.of)}, {asked}."
 
-    def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
-        table, tally = facts.tables[self.of], Tally(self.code, facts)
-        counts = partial(self._counts, facts=facts)
-        out = self.others(table) | rows_unlike(table.column(self.begins), counts)
-        failed: dict[int, Condition] = {}
+    def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
+        failed: dict[int, str] = {}
         for condition in self.all_of:
-            holds = partial(condition.holds, facts=facts)
-            failed |= dict.fromkeys(rows_unlike(table.column(condition.field), holds), condition)
-        wrong = failed.keys() - out
-        for index in sorted(wrong):
-            value = table.column(failed[index].field)[index]
-            message = f"{words(failed[index].field)} is {'blank' if value is None else value}"
-            yield row_duty(table, index, Status.BROKEN, message, facts, self.by)
-        if not tally.takes(Status.MET, count=len(table) - len(out) - len(wrong)):
-            for index in sorted(set(range(len(table))) - out - wrong):
-                yield row_duty(table, index, Status.MET, "is as it should be", facts, self.by)
-        yield from tally.plain()
+            column = table.column(condition.field)
+            for index in rows_unlike(column, partial(condition.holds, facts=facts)) - out:
+                failed[index] = f"{words(condition.field)} is {_shown(column[index])}"
+        return failed
 
-    def _counts(self, day: date | None, facts: Facts) -> bool:
-        return day is not None and day <= facts.as_of and self.in_force(day)
+
+def _shown(value: Any) -> str:
+    if isinstance(value, frozenset):
+        return listed(sorted(value), "and")
+    return "blank" if value is None else str(value)

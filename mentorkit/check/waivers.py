@@ -52,7 +52,7 @@ class Waivers:
             return None
         day = duty.due or self.facts.as_of
         ended = self._ended(duty.pair_id)
-        for subject in self._names(duty):
+        for subject in names_of(duty, self.facts):
             for waiver in self._by.get((rule, subject), ()):
                 if waiver.lives(day, ended):
                     self.used.add(waiver)
@@ -61,11 +61,6 @@ class Waivers:
 
     def _ended(self, pair_id: str) -> date | None:
         return self.facts.timelines[pair_id].ended if pair_id in self.facts.pairs else None
-
-    def _names(self, duty: Duty) -> list[str]:
-        pair = self.facts.pairs.get(duty.subject.id) if duty.subject.type == "pair" else None
-        both = [f"{pair.mentor_id}:{pair.mentee_id}"] if pair is not None else []
-        return [duty.subject.id, *both]
 
     def unused(self) -> Iterator[Granted]:
         """Give the waivers in force on the date that covered nothing.
@@ -79,6 +74,13 @@ class Waivers:
                 lives = waiver.lives(self.facts.as_of, self._ended(waiver.subject))
                 if lives and not waiting and waiver not in self.used:
                     yield waiver
+
+
+def names_of(duty: Duty, facts: Facts) -> list[str]:
+    """Give what waivers may call a duty's subject: its id, and for a pair `mentor:mentee`."""
+    pair = facts.pairs.get(duty.subject.id) if duty.subject.type == "pair" else None
+    both = [f"{pair.mentor_id}:{pair.mentee_id}"] if pair is not None else []
+    return [duty.subject.id, *both]
 
 
 def granted(table: Table) -> Iterator[Granted]:

@@ -1,8 +1,11 @@
 """Where a workspace is, and who is meant by an id, a name or an e-mail address."""
 
+import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from mentorkit.rule.facts import Facts
 from mentorkit.workspace.load import SCHEME, Workspace
 
 
@@ -14,28 +17,66 @@ def find_workspace(folder: Path | None) -> Path | None:
     return next((at for at in (here, *here.parents) if (at / SCHEME).is_file()), None)
 
 
+def find_people(work: Workspace, named: str) -> list[str]:
+    """Give the ids of everyone who may be meant."""
+    if work.facts is None:
+        return []
+    if named in work.facts.participants:
+        return [named]
+    wanted = _plain(named)
+    return sorted({id_ for id_, text in _known(work.facts) if text == wanted})
+
+
 def find_person(work: Workspace, named: str) -> tuple[str | None, str]:
-    """Give the id of the person meant, and where nobody or several are, a sentence saying so."""
-    people = work.facts.participants if work.facts else {}
-    if named in people:
-        return named, ""
-    wanted = " ".join(named.split()).casefold()
-    found = {
-        id_
-        for known in (work.names, work.emails)
-        for id_, text in known.items()
-        if text and " ".join(text.split()).casefold() == wanted
-    }
+    """Give the id of the person meant, and where nobody or several are, a sentence saying so.
+
+    The sentence names people by id alone, for it may end up in a log.
+    """
+    found = find_people(work, named)
     if len(found) == 1:
-        return found.pop(), ""
+        return found[0], ""
     if found:
-        return None, f'"{named}" may be {" or ".join(sorted(found))}; name one by id'
-    near = get_close_matches(named, [*people, *work.names.values()], n=3)
+        return None, f'"{named}" may be {" or ".join(found)}; name one by id'
+    facts = work.facts
+    known = {_plain(id_): id_ for id_ in facts.participants} if facts else {}
+    known |= {text: id_ for id_, text in _known(facts)} if facts else {}
+    near = dict.fromkeys(known[text] for text in get_close_matches(_plain(named), known, n=3))
     hint = f"; near: {', '.join(near)}" if near else ""
     return None, f'"{named}" is nobody in participants.csv{hint}'
 
 
-def shown(work: Workspace, id_: str) -> str:
-    """Show a person as `Name (id)` where the name is known."""
-    name = work.names.get(id_)
-    return f"{name} ({id_})" if name else id_
+def find_two(work: Workspace, named: str) -> tuple[tuple[str, str] | None, str]:
+    """Give the mentor and the mentee named as MENTOR:MENTEE, or a sentence saying why not."""
+    first, _, second = named.partition(":")
+    (mentor, no_mentor), (mentee, no_mentee) = (
+        find_person(work, each.strip()) for each in (first, second)
+    )
+    if mentor is None or mentee is None:
+        return None, no_mentor or no_mentee
+    if not _fit(work, mentor, mentee) and _fit(work, mentee, mentor):
+        return None, f"the mentor comes first: write {mentee}:{mentor}"
+    return (mentor, mentee), ""
+
+
+def is_both(work: Workspace, named: str) -> bool:
+    """Tell whether a pair and a person have the same id, as they may."""
+    facts = work.facts
+    return facts is not None and named in facts.pairs and named in facts.participants
+
+
+def _fit(work: Workspace, mentor: str, mentee: str) -> bool:
+    people = work.facts.participants if work.facts else {}
+    return "mentor" in people[mentor].roles and "mentee" in people[mentee].roles
+
+
+def _known(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give everyone's id with each name and address that they are known by."""
+    columns = ("person_id", "name", "email", "other_emails")
+    for id_, name, email, others in facts.tables["contacts"].select(*columns):
+        for text in (name, email, *re.split(r"[|;,]", others or "")):
+            if text and text.strip():
+                yield id_, _plain(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,97 @@
+"""`waive`: whom a waiver names, what it refuses to write, and what it says it covers."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import FILES, small_workspace
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small_workspace(tmp_path)
+
+
+def waive(folder: Path, subject: str, *more: str, rule: str = "GAP", by: str = "lead") -> Ran:
+    told = ("--reason", "agreed", "--by", by, "--from", "2024-03-01")
+    return mentorkit("waive", rule, subject, folder, *told, *more)
+
+
+def written(folder: Path) -> list[str]:
+    path = folder / "waivers.csv"
+    return path.read_text("utf-8").splitlines()[1:] if path.exists() else []
+
+
+@pytest.mark.parametrize("by", ["Priya Shah", "priya  shah", "PS@example.net", "m1"])
+def test_an_approver_who_takes_part_is_written_by_id(folder: Path, by: str) -> None:
+    assert waive(folder, "P1", by=by).code == 0
+    assert written(folder) == ["GAP,P1,agreed,m1,2024-03-01,"]
+
+
+def test_an_approver_whose_name_is_not_one_persons_is_asked_for(folder: Path) -> None:
+    refused = waive(folder, "P1", by="Ana Ruiz")
+
+    assert (refused.code, written(folder)) == (2, [])
+    assert "e2 or m2" in refused.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--reason", "two\0parts"),
+        ("--reason", "bell\a"),
+        ("--reason", "=1+1"),
+        ("--by", "@lead"),
+        ("--by", "lead\x1b[31m"),
+    ],
+)
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_could_not_be_read_back_is_not_written(
+    folder: Path, wrong: tuple[str, str], dry: tuple[str, ...]
+) -> None:
+    refused = waive(folder, "P1", *wrong, *dry)
+
+    assert (refused.code, refused.out, written(folder)) == (2, "", [])
+    assert "waivers.csv:2" in refused.err
+    assert "\x1b" not in refused.err
+
+
+def test_a_reason_of_two_lines_reads_back(folder: Path) -> None:
+    assert waive(folder, "P1", "--reason", "agreed,\nfor now").code == 0
+    assert mentorkit("validate", folder).code == 0
+
+
+def test_two_people_the_wrong_way_round_are_told_the_right_one(folder: Path) -> None:
+    refused = waive(folder, "e1:m1")
+
+    assert (refused.code, written(folder)) == (2, [])
+    assert "write m1:e1" in refused.err
+    assert waive(folder, "Tom Hill:Priya Shah").code == 2
+    assert waive(folder, "Priya Shah:Tom Hill").code == 0
+    assert written(folder) == ["GAP,m1:e1,agreed,lead,2024-03-01,"]
+
+
+def test_an_id_of_a_pair_and_of_a_person_is_told(tmp_path: Path) -> None:
+    people = FILES["participants.csv"] + "P1,mentor,professor\n"
+    told = waive(small_workspace(tmp_path, participants=people), "P1")
+
+    assert told.code == 0
+    assert "P1 is a pair and a person" in told.err
+
+
+def test_people_are_near_by_id_alone(folder: Path) -> None:
+    refused = waive(folder, "Pria Shah", rule="ONE")
+
+    assert "near: m1" in refused.err
+    assert "Priya" not in refused.err
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_waiver_says_what_it_covers(folder: Path, dry: tuple[str, ...]) -> None:
+    people = FILES["participants.csv"].replace("m1,mentor,professor", "m1,mentor,student")
+    (folder / "participants.csv").write_text(people, "utf-8")
+
+    assert "It covers" in waive(folder, "P1", *dry).out
+    assert "Nothing is open" in waive(folder, "P2", *dry).out
+    assert "use --from 2024-01-01" in waive(folder, "P1", *dry, rule="SIGNED").out

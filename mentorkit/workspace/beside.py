@@ -52,10 +52,12 @@ def template_of(layers: Layers, name: str) -> tuple[str, str] | None:
     """Give a template's text and how faults call its file: the workspace's own comes first."""
     folders = [*layers.folders, built_in_folder() / "blank"]
     for path in find_beside(folders, f"templates/{name}.md"):
-        return path.read_text("utf-8-sig", errors="replace"), _shown(path, 3)
+        return path.read_text("utf-8-sig", errors="replace"), _shown(path, 2)
     return None
 
 
-def _shown(path: Path, parts: int = 2) -> str:
-    inside = path.resolve().is_relative_to(built_in_folder().resolve())
-    return "/".join(("schemes", *path.parts[-parts:])) if inside else path.name
+def _shown(path: Path, parts: int = 1) -> str:
+    """Give the last parts of a path; those of a built-in scheme with the way to it."""
+    if path.resolve().is_relative_to(built_in_folder().resolve()):
+        return "/".join(("schemes", *path.parts[-parts - 1 :]))
+    return "/".join(path.parts[-parts:])

@@ -1,6 +1,7 @@
 """The steps behind `check`: load, judge, narrow down, show, remember."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,14 @@ import typer
 from mentorkit.check.check import check
 from mentorkit.check.finding import Report, of_pairs
 from mentorkit.check.waivers import waiver_faults
-from mentorkit.cli.news import only_new, remember
 from mentorkit.cli.options import on_terminal, refuse_format
-from mentorkit.model import Strength
+from mentorkit.model import Fault, Strength
 from mentorkit.output.faults import as_lines
 from mentorkit.output.findings import Checked, formats, writer
 from mentorkit.scheme.faults import near
+from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.load import Workspace, load
+from mentorkit.workspace.news import only_new, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,24 @@ def run_check(folder: Path, asked: Asked) -> int:
     _refuse(asked)
     work = load(folder, asked.as_of, every=asked.every)
     report = _judged(work, asked)
-    shown, news = report, True
     if asked.new:
-        shown, news = only_new(report, work)
-    if news:
-        _show(work, shown, asked)
-    if asked.new and not (asked.rules or asked.pairs):
-        sys.stdout.flush()  # what could not be told is news next time
-        remember(report, work)
+        _show_new(work, report, asked)
+    else:
+        _show(work, report, work.faults, asked)
     return exit_code(work, report, asked.fail_on)
+
+
+def _show_new(work: Workspace, report: Report, asked: Asked) -> None:
+    """Show what is new, if anything is, and keep in mind what has been shown."""
+    fresh, faults = only_new(report, work)
+    if fresh.findings or fresh.coming or faults:
+        _show(work, fresh, faults, asked)
+    if asked.rules or asked.pairs:
+        return
+    sys.stdout.flush()  # what could not be told is news next time
+    if unkept := remember(report, work):
+        typer.echo("What is new now will be told as new again:", err=True)
+        typer.echo("\n".join(as_lines(unkept)), err=True)
 
 
 def _refuse(asked: Asked) -> None:
@@ -57,14 +68,23 @@ def _refuse(asked: Asked) -> None:
         raise typer.BadParameter(message)
 
 
+def _refuse_stranger(scheme: Scheme, code: str) -> None:
+    if scheme.versions(code):
+        return
+    hint = near(code, {rule.code for rule in scheme.rules}, "see `mentorkit rules`")
+    message = f'"{code}" is no rule of {scheme.id}; {hint}'
+    if code in {liked.code for liked in scheme.prefer}:
+        message = f"{code} is a preference: it makes pairs better, and nobody owes it"
+    elif code in scheme.codes:
+        message = f"{code} is off; `mentorkit explain {code}` says where"
+    raise typer.BadParameter(message)
+
+
 def _judged(work: Workspace, asked: Asked) -> Report:
     if work.scheme is None or work.facts is None:
         return Report({})
     for code in asked.rules:
-        if code not in work.scheme.places:
-            hint = near(code, work.scheme.places, "see `mentorkit rules`")
-            message = f'"{code}" is no rule of {work.scheme.id}; {hint}'
-            raise typer.BadParameter(message)
+        _refuse_stranger(work.scheme, code)
     for pair in asked.pairs:
         if pair not in work.facts.pairs:
             message = f'"{pair}" is no pair in pairs.csv'
@@ -80,7 +100,7 @@ def _judged(work: Workspace, asked: Asked) -> Report:
     return check(scheme, work.facts)
 
 
-def _show(work: Workspace, report: Report, asked: Asked) -> None:
+def _show(work: Workspace, report: Report, faults: Sequence[Fault], asked: Asked) -> None:
     scheme = {"id": "", "edition": ""}
     title = str(work.folder)
     if work.scheme is not None:
@@ -94,17 +114,18 @@ def _show(work: Workspace, report: Report, asked: Asked) -> None:
         asked.as_of,
         work.inputs,
         report,
-        work.faults,
+        faults,
         names,
         statistics=asked.statistics,
         every=asked.every,
+        new=asked.new,
         folder=_way_to(work.folder),
         alert_days=work.scheme.settings.alert_days if work.scheme else 0,
         terminal=terminal,
     )
     sys.stdout.write(writer(asked.format)(checked))
-    if asked.format == "csv" and work.faults:
-        typer.echo("\n".join(as_lines(work.faults)), err=True)
+    if asked.format == "csv" and faults:
+        typer.echo("\n".join(as_lines(faults)), err=True)
 
 
 def _way_to(folder: Path) -> str:

@@ -7,15 +7,16 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mentorkit.check.finding import Report
-from mentorkit.model import Fault
+from mentorkit.check.finding import Finding, Report
+from mentorkit.model import Fault, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A check as it is to be shown; `names` is empty where people are shown by id alone.
 
-    `statistics` asks for counts by rule instead of the list; `terminal` tells that a person looks;
+    `statistics` asks for counts by rule instead of the list; `every` tells that every duty is
+    among the findings, `new` that only news are; `terminal` tells that a person looks;
     `folder` is the way to the workspace from where the command runs, ending in a slash if any.
     """
 
@@ -30,13 +31,26 @@ class Checked:
     statistics: bool = False
     terminal: bool = False
     every: bool = False
+    new: bool = False
     folder: str = ""
 
     @property
     def quiet(self) -> bool:
         """Whether all could be judged and nothing asks for attention."""
-        report = self.report
-        return bool(report.counts) and not self.faults and not any(f.open for f in report.findings)
+        if self.new or self.faults or not self.report.counts:
+            return False
+        return not any(finding.open for finding in self.report.findings)
+
+    @property
+    def listed(self) -> Sequence[Finding]:
+        """What programs are given: what is open, waived or a note, or every duty (DESIGN 4)."""
+        if self.every:
+            return self.report.findings
+        return [
+            finding
+            for finding in self.report.findings
+            if finding.open or finding.waiver or finding.strength is Strength.NOTE
+        ]
 
 
 @cache

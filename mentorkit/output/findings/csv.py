@@ -22,7 +22,7 @@ def show(checked: Checked) -> str:
 def _findings(checked: Checked) -> Iterator[Sequence[Cell]]:
     names = checked.names
     yield (*HEADER, "names") if names else HEADER
-    for finding in checked.report.findings:
+    for finding in checked.listed:
         known = "|".join(names.get(id_, id_) for id_ in finding.duty.who)
         yield (*_row(finding), known) if names else _row(finding)
 

@@ -19,7 +19,7 @@ def _lines(checked: Checked) -> Iterator[str]:
     for fault in checked.faults:
         message = f"{fault.message} – {fault.remedy}"
         yield _annotation("error", checked.folder, fault.place, f"fault: {fault.code}", message)
-    for finding in checked.report.findings:
+    for finding in checked.listed:
         level = LEVELS.get(finding.strength, "notice") if finding.open else "notice"
         place, says = finding.duty.place, _says(finding, checked)
         yield _annotation(level, checked.folder, place, finding.rule, says)

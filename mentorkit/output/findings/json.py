@@ -16,7 +16,7 @@ def show(checked: Checked) -> str:
         "as_of": str(checked.as_of),
         "inputs": dict(checked.inputs),
         "counts": {str(status): checked.report.counts.get(status, 0) for status in COUNTED},
-        "findings": [_finding(finding, checked) for finding in checked.report.findings],
+        "findings": [_finding(finding, checked) for finding in checked.listed],
         "faults": faults.as_json(checked.faults),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

@@ -23,9 +23,9 @@ def show(checked: Checked) -> str:
     for fault in checked.faults:
         case = _case(suite, f"fault.{fault.code}", str(fault.place))
         _outcome(case, "error", fault.message, fault.remedy, fault.code)
-    for finding in checked.report.findings:
+    for finding in checked.listed:
         _finding(suite, finding, checked)
-    found = {finding.rule for finding in checked.report.findings}
+    found = {finding.rule for finding in checked.listed}
     for rule in checked.report.by_rule:
         if rule not in found:
             _case(suite, rule, rule)

@@ -45,7 +45,8 @@ def show(checked: Checked) -> str:
 def _page(checked: Checked, width: int) -> Iterator[Line]:
     edition = checked.scheme.get("edition")
     where = f" · edition {edition}" if edition else ""
-    yield from strong(f"{checked.title}{where} · as of {day(checked.as_of)}", width)
+    new = " · only what is new" if checked.new else ""
+    yield from strong(f"{checked.title}{where} · as of {day(checked.as_of)}{new}", width)
     yield ()
     if checked.faults:
         yield from fault_lines(checked.faults, width)

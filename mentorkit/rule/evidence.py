@@ -3,22 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple, TypeAlias
-
-from pydantic import Field
+from typing import NamedTuple
 
 from mentorkit.records.table import Table
 from mentorkit.rule.condition import Condition, judge_all
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Name, SomeNames
+from mentorkit.rule.rule import ColumnNamed, listed, words
 
-Every: TypeAlias = Annotated[Mapping[Name, SomeNames], Field(max_length=1)]
-"""Values of one column, each of which must be found."""
 PEOPLE = ("person_id", "respondent_id", "mentee_id")
 
 
 class Shown(NamedTuple):
-    """One row: what it shows, of which pair (blank: of any), and when."""
+    """One row: what it shows, for which pair (blank: for any), and when."""
 
     what: str
     pair_id: str
@@ -27,9 +23,9 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """Which rows of a table count: those that meet `all_of`, dated by a column.
+    """Which rows of a table count: those that meet `all_of`, each on the day in a column.
 
-    `every` names what must be there, a row for each value; without it any one row will do.
+    `every` asks for a row with each of these values; without it any one row will do.
     """
 
     table: str
@@ -42,42 +38,61 @@ class Evidence:
         """What must be found."""
         return next(iter(self.every.values()), ("",))
 
-    def of_person(self, person_id: str, facts: Facts, pair_id: str = "") -> list[Shown]:
-        """Give the rows about a person; with a pair, those that name no other one."""
-        found = self._by("person", facts).get(person_id, [])
-        return [row for row in found if not pair_id or row.pair_id in {"", pair_id}]
+    def __str__(self) -> str:
+        """Name what must be found in words."""
+        if self.every:
+            return listed(map(words, self.asked), "and")
+        return f"an entry in {words(self.table)}"
 
-    def of_pair(self, pair_id: str, facts: Facts) -> list[Shown]:
-        """Give the rows about a pair."""
-        return self._by("pair", facts).get(pair_id, [])
+    def columns_named(self, key: str) -> Iterator[ColumnNamed]:
+        """Give the table, named under a key, and its columns."""
+        yield ColumnNamed((key,), self.table)
+        yield ColumnNamed(("dated",), self.table, self.dated, dated=True)
+        yield from (ColumnNamed(("every", name), self.table, name) for name in self.every)
+
+    def about(self, person_id: str, pair_id: str, facts: Facts) -> list[Shown]:
+        """Give the rows about a person and of no other pair; without a person, about a pair."""
+        if not person_id:
+            return self._by("pair_id", facts).get(pair_id, [])
+        column = person_column(facts.tables[self.table])
+        rows = self._by(column, facts).get(person_id, [])
+        return [row for row in rows if not pair_id or row.pair_id in {"", pair_id}]
+
+    def all_days(self, facts: Facts) -> list[date]:
+        """Give the days of all rows, in order."""
+        return sorted(row.day for _, row in self._rows(facts.tables[self.table], facts))
 
     def days(self, rows: list[Shown]) -> dict[str, date | None]:
         """Give the first day on which each thing asked for was there; None where it never was."""
         found: dict[str, date | None] = {}
         for what in self.asked:
             wanted = what.casefold()
-            found[what] = min((r.day for r in rows if wanted in {"", r.what}), default=None)
+            found[what] = min((row.day for row in rows if wanted in {"", row.what}), default=None)
         return found
 
-    def _by(self, whom: str, facts: Facts) -> dict[str, list[Shown]]:
-        key = ("evidence", whom, self.table, self.dated, *self.every, self.all_of)
-        return facts.once(key, lambda: self._grouped(whom, facts))
+    def lacking(self, rows: list[Shown], by: date) -> str:
+        """Name what was not there by a day; nothing where all was."""
+        days = self.days(rows).items()
+        late = [what for what, day in days if day is None or day > by]
+        return (listed(map(words, filter(None, late)), "and") or str(self)) if late else ""
 
-    def _grouped(self, whom: str, facts: Facts) -> dict[str, list[Shown]]:
-        grouped: dict[str, list[Shown]] = {}
+    def _by(self, column: str, facts: Facts) -> dict[str, list[Shown]]:
+        key = ("evidence", column, self.table, self.dated, *self.every, self.all_of)
+        return facts.once(key, lambda: self._grouped(column, facts))
+
+    def _grouped(self, column: str, facts: Facts) -> dict[str, list[Shown]]:
         table = facts.tables[self.table]
-        ids = table.column(person_column(table) if whom == "person" else "pair_id")
+        ids, grouped = table.column(column), dict[str, list[Shown]]()
         for index, row in self._rows(table, facts):
             if (id_ := ids[index]) is not None:
                 grouped.setdefault(id_, []).append(row)
         return grouped
 
     def _rows(self, table: Table, facts: Facts) -> Iterator[tuple[int, Shown]]:
-        """Give the rows that count and had come by the date, each with its number."""
-        what = table.column(next(iter(self.every), ""))
-        pairs, days = table.column("pair_id"), table.column(self.dated)
+        """Give the rows that count and whose day has come, each with its number."""
+        what, pairs = table.column(next(iter(self.every), "")), table.column("pair_id")
         columns = {each.field: table.column(each.field) for each in self.all_of}
-        for index, day in enumerate(days):
+        for index, day in enumerate(table.column(self.dated)):
             if day is None or day > facts.as_of:
                 continue
             if judge_all(self.all_of, lambda name, at=index: columns[name][at], facts):

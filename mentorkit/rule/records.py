@@ -14,6 +14,7 @@ from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import ColumnNamed, Name, Rule
 
+ABOUT = ("mentee_id", "person_id", "respondent_id")
 ACTORS = ("reviewer_id", "respondent_id", "person_id", "mentee_id")
 
 
@@ -86,6 +87,15 @@ def subject_of(table: Table, index: int) -> Subject:
 def pair_of(table: Table, index: int) -> str:
     """Give the id of the pair that a row belongs to, if it says so."""
     return str(table.column("pair_id")[index] or "") if table.spec.column("pair_id") else ""
+
+
+def person_of(table: Table, index: int, facts: Facts) -> str:
+    """Give the id of the person whom a row is about: its own, or the mentee of its pair."""
+    for name in ABOUT:
+        if table.spec.column(name) and (id_ := table.column(name)[index]):
+            return str(id_)
+    pair = facts.pairs.get(pair_of(table, index))
+    return pair.mentee_id if pair is not None else ""
 
 
 def actor_of(table: Table, index: int, facts: Facts, by: str) -> str:

@@ -32,15 +32,9 @@ class Holds(ParticipantRule):
         bodies = {body.casefold() for body in self.bodies}
         return Verdict(
             any(
-                (not bodies or body.casefold() in bodies) and self._reaches(facts, levels)
+                (not bodies or body.casefold() in bodies) and facts.reaches(levels, self.at_least)
                 for body, *levels in facts.memberships(person.id)
             )
-        )
-
-    def _reaches(self, facts: Facts, held: list[str | None]) -> bool:
-        scales = [(facts.scales[scale], name) for scale, name in self.at_least.items()]
-        return not scales or any(
-            scale.get(level or "", -1) >= scale[name] for scale, name in scales for level in held
         )
 
     def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:

@@ -1,0 +1,36 @@
+"""Who stands in which role towards a mentee on a day."""
+
+from datetime import date
+
+from mentorkit.rule.facts import Facts
+
+PERIOD = ("person_id", "role", "valid_from", "valid_to")
+
+
+def assigned(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
+    """Give everyone assigned to a mentee on a day, each with the role."""
+    rows = facts.by("assignments", "mentee_id", *PERIOD).get(mentee_id, [])
+    return [(id_, role) for id_, role, first, last in rows if _within(day, first, last)]
+
+
+def roles_towards(mentee_id: str, person_id: str, day: date, facts: Facts) -> set[str]:
+    """Give the roles in which a person stands towards a mentee on a day.
+
+    A mentor is one through a pair under way, on its last day still; a line manager through the
+    mentee's field of that name; others by assignment, or by a role of their own in the scheme.
+    """
+    found = {role.casefold() for id_, role in assigned(mentee_id, day, facts) if id_ == person_id}
+    if (person := facts.participants.get(person_id)) is not None:
+        found |= person.roles - {"mentor", "mentee"}
+    mentee = facts.participants.get(mentee_id)
+    if mentee is not None and mentee.value("line_manager_id") == person_id:
+        found.add("line-manager")
+    for pair in facts.paired["mentor"].get(person_id, ()):
+        life = facts.timelines[pair.id]
+        if pair.mentee_id == mentee_id and _within(day, life.started, life.ended):
+            found.add("mentor")
+    return found
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

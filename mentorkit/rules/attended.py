@@ -1,0 +1,41 @@
+"""Each occasion had somebody of each role present."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from mentorkit.records.table import Table
+from mentorkit.rule.each_row import EachRow
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import ColumnNamed, Name, SomeNames, listed, words
+
+
+class Attended(EachRow):
+    """For each row of `of`, the table `in` has rows with the same key and each of `every`."""
+
+    attendance: Name = Field(alias="in")
+    every: Annotated[Mapping[Name, SomeNames], Field(min_length=1, max_length=1)]
+
+    @property
+    def statement(self) -> str:
+        """The rule as a sentence."""
+        (roles,) = self.every.values()
+        return f"At each of the {words(self.of)} are present: {listed(map(words, roles), 'and')}."
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the two tables and their columns."""
+        yield from super().columns_named()
+        yield from (ColumnNamed(("every", name), self.attendance, name) for name in self.every)
+
+    def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
+        ((column, roles),) = self.every.items()
+        (key,) = table.spec.key
+        present, found = facts.by(self.attendance, key, column), dict[int, str]()
+        for index in set(range(len(table))) - out:
+            there = {
+                str(value).casefold() for (value,) in present.get(table.column(key)[index], ())
+            }
+            if absent := [role for role in roles if role.casefold() not in there]:
+                found[index] = f"on record as present: no {listed(map(words, absent))}"
+        return found

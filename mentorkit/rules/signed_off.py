@@ -1,0 +1,51 @@
+"""Each row was signed off by somebody who stands in one of the roles named."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field
+
+from mentorkit.records.table import Table
+from mentorkit.rule.each_row import EachRow
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.records import person_of
+from mentorkit.rule.roles import roles_towards
+from mentorkit.rule.rule import ColumnNamed, Name, SomeNames, listed, words
+
+
+class SignedOff(EachRow):
+    """Whoever column `signer` names stood, on that day, in one of `roles` towards the mentee.
+
+    Where the column `role` is filled in, it says the same (interpretation Q25).
+    """
+
+    begins: Name = Field(default="signed_off_on", alias="from")
+    signer: Name = "signed_off_by"
+    role: Name = "signed_off_role"
+    roles: SomeNames
+
+    @property
+    def statement(self) -> str:
+        """The rule as a sentence."""
+        return f"The {words(self.of)} are signed off by the {self._asked}."
+
+    @property
+    def _asked(self) -> str:
+        return listed(map(words, self.roles))
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the table and its columns."""
+        yield from super().columns_named()
+        for key in ("signer", "role"):
+            yield ColumnNamed((key,), self.of, getattr(self, key))
+
+    def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
+        wanted, found = {role.casefold() for role in self.roles}, dict[int, str]()
+        rows = enumerate(table.select(self.begins, self.signer, self.role))
+        for index, (day, signer, role) in rows:
+            if index in out:
+                continue
+            held = roles_towards(person_of(table, index, facts), signer or "", day, facts) & wanted
+            if not held or (role is not None and role.casefold() not in held):
+                stood = f"as {role}" if role else "by somebody in no role on record"
+                found[index] = f"signed off {stood}; asked for is the {self._asked}"
+        return found

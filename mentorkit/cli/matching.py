@@ -16,17 +16,9 @@ from mentorkit.model import FaultCode
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches import Matched, formats, writer
 from mentorkit.workspace.load import Workspace, load
-from mentorkit.workspace.proposals import add_proposals, ready
+from mentorkit.workspace.proposals import add_proposals, pairs_unread, ready
 
 TRIES = 20
-# Without all pairs on record, whoever is paired already would be proposed again.
-UNREAD = {
-    FaultCode.FILE_EMPTY,
-    FaultCode.FILE_ENCODING,
-    FaultCode.FILE_UNREADABLE,
-    FaultCode.QUOTE_UNCLOSED,
-    FaultCode.COLUMN_MISSING,
-}
 OBJECTIVES = ("most-placed", "best-score", "stable")
 
 
@@ -59,8 +51,7 @@ def run_match(folder: Path, asked: Asked) -> int:
 def _try(folder: Path, asked: Asked) -> int | None:
     """Match and write once; None where somebody else changed pairs.csv meanwhile."""
     work = load(folder, asked.as_of)
-    unread = [f for f in work.faults if f.code in UNREAD and f.place.file == "pairs.csv"]
-    if work.scheme is None or work.facts is None or unread:
+    if work.scheme is None or work.facts is None or pairs_unread(work):
         return _past_using(work, asked)
     work.faults += waiver_faults(work.scheme, work.facts)
     objective = asked.objective or work.scheme.settings.matching.objective

@@ -13,7 +13,7 @@ from mentorkit.output.faults import as_lines
 from mentorkit.output.people import on_one_line
 
 PLAIN = 80
-NARROWEST = 72
+NARROWEST = 40
 WIDEST = 110
 GAP = 2
 INDENT = " " * GAP

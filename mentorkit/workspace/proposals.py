@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from mentorkit.files.csv_text import read_csv
 from mentorkit.files.write import append_rows, write_all
 from mentorkit.model import Fault
+from mentorkit.rule.facts import Facts
 from mentorkit.workspace.load import Workspace
 
 NUMBERED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
@@ -60,19 +61,42 @@ def ready(work: Workspace, pairs: Sequence[P]) -> list[P]:
     ]
 
 
-def _next_ids(work: Workspace) -> Iterator[str]:
-    """Give ids that go on from the highest number in use: P041 after P040."""
-    table = work.facts.tables["pairs"] if work.facts else None
-    known = {*table.column("pair_id"), *table.set_aside_ids()} if table else set()
-    people = set(work.facts.participants) if work.facts else set()
+def pairs_unread(work: Workspace) -> bool:
+    """Tell whether pairs on record could not be read: their people would be proposed again."""
+    if work.facts is None:
+        return True
+    table = work.facts.tables["pairs"]
+    needed = {column.name for column in table.spec.columns if column.required}
+    return table.unread or (table.present and not needed <= table.columns.keys())
+
+
+def _next_ids(facts: Facts) -> Iterator[str]:
+    """Give ids that go on from the highest number in use: P041 after P040.
+
+    Ids of people are left out, and so are those of pairs that are gone but not forgotten.
+    """
+    table, people = facts.tables["pairs"], facts.participants
+    known = {*table.column("pair_id"), *table.set_aside_ids()}
     numbered = [found for id_ in known if (found := NUMBERED.fullmatch(id_))]
     last = max(numbered, key=lambda found: int(found[2]), default=None)
     # Where people are called P001, pairs must not be, too.
     first = "PR" if any(re.fullmatch(r"P\d+", id_) for id_ in people) else "P"
     stem, digits = (last[1], last[2]) if last else (first, "000")
+    taken = known | people.keys() | _named_elsewhere(facts)
     for number in count(int(digits) + 1):
-        if (id_ := f"{stem}{number:0{len(digits)}}") not in known | people:
+        if (id_ := f"{stem}{number:0{len(digits)}}") not in taken:
             yield id_
+
+
+def _named_elsewhere(facts: Facts) -> set[str]:
+    """Give what other tables have in columns that may hold the id of a pair."""
+    return {
+        str(id_)
+        for table in facts.tables.values()
+        for column in table.spec.columns
+        if column.type.refers == "pairs" or (table.spec.name, column.name) == ("waivers", "subject")
+        for id_ in table.columns.get(column.name, ())
+    }
 
 
 def add_proposals(
@@ -82,12 +106,13 @@ def add_proposals(
 
     Gives what stood in the way, and the columns that the file lacks for what should be kept.
     """
+    if work.facts is None:
+        return [], []
     path = work.folder / "pairs.csv"
     data = path.read_bytes() if path.exists() else b""
-    spec = work.scheme.tables["pairs"] if work.scheme else None
-    known = [column.name for column in spec.columns] if spec else []
+    known = [column.name for column in work.facts.tables["pairs"].spec.columns]
     header = read_csv(data, "pairs.csv", known).header if data else NEW
-    ids = _next_ids(work)
+    ids = _next_ids(work.facts)
     rows = [
         {
             "pair_id": next(ids),
@@ -101,7 +126,8 @@ def add_proposals(
         }
         for pair in pairs
     ]
-    missing = [name for name in ("matched_on", "eligible_on") if name not in header]
+    wanted = ("matched_on", "eligible_on", *(["round"] if round_ else []))
+    missing = [name for name in wanted if name not in header]
     kept = [{name: row.get(name, "") for name in header} for row in rows]
     if not kept:
         return [], []

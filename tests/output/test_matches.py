@@ -82,6 +82,7 @@ Left out                                                                       2
 Not to be placed now                                                           1
   e50  is absent on the date
 
+seed 0 · from pairs.csv 00
 2 placed of 4 · 22.5 points · nobody can do better (bound 22.5) ·
 `mentorkit match --write` to propose them
 """
@@ -127,6 +128,19 @@ def test_80_columns_suffice(names: dict[str, str], matching: Matching) -> None:
     page = writer("text")(matched(matching, names=names, faults=[FAULT]))
 
     assert max(map(len, page.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("width", [40, 60])
+@pytest.mark.parametrize("names", [{}, NAMES])
+@pytest.mark.parametrize("matching", [MATCHING, NASTY])
+def test_a_narrow_terminal_is_kept_to(
+    width: int, names: dict[str, str], matching: Matching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("NO_COLOR", "1")
+    page = writer("text")(matched(matching, names=names, faults=[FAULT], terminal=True))
+
+    assert max(map(len, page.splitlines())) <= width
 
 
 def test_a_terminal_gets_the_same_words_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -222,3 +222,15 @@ def test_a_wide_terminal_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
 
     assert max(map(len, show(checked(terminal=True)).splitlines())) == 110
+
+
+@pytest.mark.parametrize("width", [40, 60])
+@pytest.mark.parametrize("statistics", [False, True])
+def test_a_narrow_terminal_is_kept_to(
+    width: int, statistics: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    found = checked(names=NAMES, faults=[FAULT], statistics=statistics, terminal=True)
+
+    assert max(map(len, show(found).splitlines())) <= width

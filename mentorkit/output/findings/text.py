@@ -27,6 +27,7 @@ from mentorkit.output.people import counted, day, person, with_days
 LISTED = {Group.WORTH_A_LOOK: 5, Group.COMING_UP: 3}
 """How many findings that nobody need act on now are listed: two lines each."""
 WHO = 26
+LEAST = 12
 # Red is for what somebody can still put right.
 STYLES = {
     Group.OVERDUE: "red",
@@ -70,7 +71,7 @@ def _findings(checked: Checked, width: int) -> Iterator[Line]:
         yield from [()] if groups else []
     shown = [f for group, found in groups.items() for f in found[: LISTED.get(group)]]
     labels = (label for finding in shown for label in _who(finding, checked))
-    who = min(WHO, max(map(columns, labels), default=0))
+    who = min(WHO, width // 3, max(map(columns, labels), default=0))
     shape = (Column(who), Column(width - who - 2 * GAP))
     for group, findings in groups.items():
         count = str(len(findings))
@@ -124,9 +125,20 @@ def _by_rule(checked: Checked, width: int) -> Iterator[Line]:
     numbers = [Column(max(5, *map(len, title)), right=True) for title in titles]
     code = width - sum(column.width for column in numbers) - GAP * (len(numbers) + 1)
     longest = max((len(rule) for rule in checked.report.by_rule), default=0)
+    if code < min(LEAST, longest):
+        yield from _listed_by_rule(checked, width)
+        return
     shape = (Column(min(code, max(4, longest))), *numbers)
     cells = [["rule"], *titles]
     yield from beside([[Span(line, "bold") for line in cell] for cell in cells], shape)
     for rule, stands in checked.report.by_rule.items():
         codes = cell(rule, shape[0].width)
         yield from beside([codes, *([Span(str(stands[status]))] for status in standing)], shape)
+
+
+def _listed_by_rule(checked: Checked, width: int) -> Iterator[Line]:
+    """Count by rule where the page is too narrow for a table."""
+    for rule, stands in checked.report.by_rule.items():
+        told = " · ".join(_stands(status, count) for status, count in stands.items() if count)
+        for line in wrap(f"{rule}: {told or 'nothing asked'}", width - GAP, INDENT * 2):
+            yield (Span(INDENT + line),)

@@ -23,6 +23,9 @@ from mentorkit.output.people import counted, day, person, with_days
 from mentorkit.output.reasons import TO_BE_PLACED, in_points, left_out, proposed, would_help
 
 WHO = 22
+LEAST = 20
+SHORT = 8
+"""How many digits of a file's SHA-256 are shown; `--format json` has them all."""
 HEADER = ("mentee", "mentor", "points", "because")
 BEST = {
     "most-placed": "nobody can do better",
@@ -53,6 +56,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
     yield from _left_out("Left out", "yellow", waiting, matched, width)
     yield from _left_out("Not to be placed now", "", others, matched, width)
+    yield from ((Span(line, "dim"),) for line in wrap(_made_from(matched), width))
     yield from strong(_outcome(matched), width)
 
 
@@ -65,20 +69,34 @@ def _free(free: Free) -> str:
 
 
 def _pairs(matched: Matched, width: int) -> Iterator[Line]:
+    """Lay the pairs out as a table; on a narrow page each says below why it is proposed."""
     pairs, names = matched.matching.pairs, matched.names
     mentees = [person(pair.mentee_id, names) for pair in pairs]
     mentors = [person(pair.mentor_id, names) for pair in pairs]
     points = _aligned(pairs)
-    who = [min(WHO, max(map(columns, ["mentee", *people]))) for people in (mentees, mentors)]
     number = max(map(len, ["points", *points]))
+    widest = min(WHO, (width - number) // 2 - 2 * GAP)
+    who = [min(widest, max(map(columns, ["mentee", *people]))) for people in (mentees, mentors)]
+    shape = [Column(who[0]), Column(who[1]), Column(number, right=True)]
     rest = width - sum(who) - number - len(HEADER) * GAP
-    shape = (Column(who[0]), Column(who[1]), Column(number, right=True), Column(rest))
-    yield from beside([[Span(title, "dim")] for title in HEADER], shape)
+    narrow = rest < LEAST
+    shape += [] if narrow else [Column(rest)]
+    yield from beside([[Span(title, "dim")] for title in HEADER[: len(shape)]], shape)
     for *texts, because in zip(mentees, mentors, points, map(proposed, pairs), strict=True):
         cells = [
             cell(text, column.width, "bold") for text, column in zip(texts, shape, strict=False)
         ]
-        yield from beside([*cells, cell(with_days(because), rest)], shape)
+        says = with_days(because)
+        yield from beside([*cells, *([] if narrow else [cell(says, rest)])], shape)
+        if narrow:
+            yield from beside([[], cell(says, width - 3 * GAP)], [Column(0), Column(width)])
+
+
+def _made_from(matched: Matched) -> str:
+    """Say what the outcome rests on, so that it can be told whether two runs had the same."""
+    hashes = [(file, digest.removeprefix("sha256:")) for file, digest in matched.inputs.items()]
+    files = ", ".join(together(f"{file} {digest[:SHORT]}") for file, digest in hashes)
+    return f"seed {matched.matching.seed}" + (f" · from {files}" if files else "")
 
 
 def _aligned(pairs: Iterable[Proposal]) -> Sequence[str]:

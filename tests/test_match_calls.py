@@ -1,0 +1,72 @@
+"""`match`: what a run states, and which rows `--write` adds."""
+
+import csv
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import FILES, small_workspace
+
+MORE = FILES["participants.csv"] + "m3,mentor,professor\nm4,mentor,professor\ne3,mentee,student\n"
+ROUNDS = "round,opens_on,closes_on\n2024,2024-02-01,2024-04-01\n"
+SIGNUPS = "person_id,round,role\nm3,2024,mentor\ne3,2024,mentee\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small_workspace(tmp_path, participants=MORE)
+
+
+def match(folder: Path, *more: str) -> Ran:
+    return mentorkit("match", folder, "--as-of", "2024-03-01", *more)
+
+
+def pair_ids(folder: Path) -> list[str]:
+    with (folder / "pairs.csv").open(encoding="utf-8", newline="") as file:
+        return [row["pair_id"] for row in csv.DictReader(file)]
+
+
+def test_the_text_states_seed_and_inputs(folder: Path) -> None:
+    said = match(folder, "--seed", "7").out
+    digest = hashlib.sha256((folder / "pairs.csv").read_bytes()).hexdigest()
+
+    assert "seed 7 · from scheme.yaml " in said
+    assert f"pairs.csv {digest[:8]}" in said
+
+
+def test_a_round_that_cannot_be_kept_is_told(folder: Path) -> None:
+    (folder / "rounds.csv").write_text(ROUNDS, "utf-8")
+    (folder / "signups.csv").write_text(SIGNUPS, "utf-8")
+    before = (folder / "pairs.csv").read_bytes()
+    made = match(folder, "--write")
+
+    assert (made.code, (folder / "pairs.csv").read_bytes().startswith(before)) == (0, True)
+    assert "no column" in made.err
+    assert "round" in made.err
+
+
+def test_no_round_no_word_about_it(folder: Path) -> None:
+    assert "round" not in match(folder, "--write").err
+
+
+def test_a_new_pair_takes_no_id_that_means_or_meant_another(folder: Path) -> None:
+    (folder / "participants.csv").write_text(MORE + "P3,line-manager,professor\n", "utf-8")
+    waivers = (
+        "rule,subject,reason,approved_by,granted_on\nGAP,P4,agreed,lead,2024-01-01\n"
+        "GAP,m1:P5,agreed,lead,2024-01-01\n"
+    )
+    (folder / "waivers.csv").write_text(waivers, "utf-8")
+    assert match(folder, "--write").code == 0
+
+    assert pair_ids(folder) == ["P1", "P2", "P5", "P6"]
+
+
+@pytest.mark.parametrize("pairs", ["", "pair_id,mentor_id\nP1,m1\n", 'pair_id,mentor_id\n"P1'])
+def test_nothing_is_proposed_where_pairs_cannot_be_read(folder: Path, pairs: str) -> None:
+    (folder / "pairs.csv").write_text(pairs, "utf-8")
+    refused = match(folder, "--write", "--format", "json")
+
+    assert (refused.code, refused.json["pairs"]) == (2, [])
+    assert (folder / "pairs.csv").read_text("utf-8") == pairs

@@ -161,6 +161,14 @@ class Facts:
         """Give a person's memberships valid on the date: body, level, registration."""
         return self._memberships.get(person_id, ())
 
+    def reaches(self, held: Iterable[str | None], at_least: Mapping[str, str]) -> bool:
+        """Tell whether one of the levels held is at or above the one named for its scale."""
+        scales = [(self.scales[scale], name) for scale, name in at_least.items()]
+        levels = [level for level in held if level is not None]
+        return not scales or any(
+            scale.get(level, -1) >= scale[name] for scale, name in scales for level in levels
+        )
+
     @cached_property
     def _memberships(self) -> dict[str, tuple[tuple[str, str | None, str | None], ...]]:
         columns = ("person_id", "body", "level", "registration", "status", "valid_from", "valid_to")

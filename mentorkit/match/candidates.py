@@ -9,7 +9,7 @@ from mentorkit.match.result import Because, Free, LeftOut
 from mentorkit.match.rounds import current_round, signed_up
 from mentorkit.match.waivers import Waivers
 from mentorkit.model import Strength
-from mentorkit.records.people import Pair, Participant
+from mentorkit.records.people import Pair, Participant, pair_to_be
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.participants import ParticipantRule
 from mentorkit.rule.view import PersonView
@@ -22,6 +22,7 @@ class Candidates:
 
     `mentors` are all who are registered and present: also those whom rules refuse (`refused`, by
     rule) and those without a free place. `places` are their new places; None is no limit.
+    `proposal` is what is known of every pair to be made, for rules that are for some pairs only.
     """
 
     mentees: tuple[PersonView, ...]
@@ -32,6 +33,7 @@ class Candidates:
     paired: Paired
     waivers: Waivers
     round: str | None
+    proposal: Pair
 
     @property
     def free(self) -> Free:
@@ -58,16 +60,19 @@ def candidates(scheme: Scheme, facts: Facts, seed: int, only: Collection[str] = 
         mentors_named = offered.intersection(only).difference(person.id for person in named)
         mentees = mentees if mentors_named and not named else named
         offered = mentors_named or offered
-    proposal = proposed(entry.round)
+    facing = tuple(map(entry.view, mentors))
     return Candidates(
-        tuple(PersonView(person.id, person, facts, proposal) for person in mentees),
-        tuple(PersonView(person.id, person, facts) for person in mentors),
-        tuple(entry.places(person) if person.id in offered else 0 for person in mentors),
+        tuple(map(entry.view, mentees)),
+        facing,
+        tuple(
+            places(scheme.rules, view, entry.paired) if view.id in offered else 0 for view in facing
+        ),
         refused,
         tuple(turned_away),
         entry.paired,
         entry.waivers,
         entry.round,
+        entry.proposal,
     )
 
 
@@ -78,6 +83,8 @@ class _Entry:
         self.scheme, self.facts = scheme, facts
         self.waivers, self.paired = Waivers(facts), paired(facts)
         self.round = current_round(facts)
+        known = {"status": "proposed", "round": self.round, "method": "match"}
+        self.proposal = pair_to_be(facts.tables["pairs"], **known)
         self.rules = [
             rule
             for rule in scheme.rules
@@ -85,6 +92,10 @@ class _Entry:
             and rule.strength is Strength.MUST
             and rule.in_force(facts.as_of)
         ]
+
+    def view(self, person: Participant) -> PersonView:
+        """See somebody as one of a pair to be made."""
+        return PersonView(person.id, person, self.facts, self.proposal)
 
     def mentees(self, people: Sequence[Participant]) -> tuple[list[Participant], list[LeftOut]]:
         """Give who is to be placed, and who asked for a mentor but cannot have one now."""
@@ -126,13 +137,8 @@ class _Entry:
             if rule.role == "mentor"
         }
 
-    def places(self, person: Participant) -> int | None:
-        """Give how many more mentees a mentor may have."""
-        most = places(self.scheme.rules, person, self.facts)
-        return None if most is None else max(0, most - self.paired.held(person.id))
-
     def _refuses(self, rule: ParticipantRule, person: Participant, role: str) -> bool:
-        if rule.role != role or not rule.concerns(person):
+        if rule.role != role or not rule.concerns(self.view(person)):
             return False
         kept = rule.judge(person, self.facts).kept
         return not kept and not self.waivers.cover(rule.code, person.id)
@@ -145,9 +151,3 @@ class _Entry:
             return Because.NOT_REGISTERED
         away = any(span.first <= day <= span.last for span in self.facts.absences(person.id))
         return Because.ABSENT if away else None
-
-
-def proposed(round_: str | None) -> Pair:
-    """Give what is known of every pair to be made, for rules that are for some pairs only."""
-    known = {"round": round_, "method": "match"}
-    return Pair._make(known.get(name) for name in Pair._fields)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentorkit.match.candidates import candidates, proposed
+from mentorkit.match.candidates import candidates
 from mentorkit.match.judging import Judging
 from mentorkit.match.points import as_points, worth
 from mentorkit.match.result import Point
 from mentorkit.match.ruling import Ruling, caseload_ruling, pair_ruling, person_ruling
 from mentorkit.match.tally import Ledger
-from mentorkit.records.people import Pair, Participant
+from mentorkit.records.people import Pair
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
@@ -66,8 +66,8 @@ class _Case:
     ) -> None:
         self.scheme, self.facts, self.pair = scheme, facts, pair
         self.found = candidates(scheme, facts, 0)
-        made = pair or proposed(self.found.round)
-        self.mentor = PersonView(mentor_id, facts.participants.get(mentor_id), facts, pair)
+        made = pair or self.found.proposal
+        self.mentor = PersonView(mentor_id, facts.participants.get(mentor_id), facts, made)
         self.mentee = PersonView(mentee_id, facts.participants.get(mentee_id), facts, made)
 
     def explained(self) -> Explanation:
@@ -114,19 +114,16 @@ class _Case:
     def _about_one(self, rule: Rule) -> Iterator[Ruling]:
         for role, view in (("mentor", self.mentor), ("mentee", self.mentee)):
             judged = None
-            if isinstance(rule, ParticipantRule) and rule.role == role and view.person:
-                judged = person_ruling(rule, view.person, self.facts, self.found.waivers)
-            elif isinstance(rule, CaseloadRule) and rule.of == role and view.person:
-                judged = self._caseload(rule, view.person)
+            if isinstance(rule, ParticipantRule) and rule.role == role:
+                judged = person_ruling(rule, view, self.found.waivers)
+            elif isinstance(rule, CaseloadRule) and rule.of == role:
+                judged = self._caseload(rule, view)
             yield from (judged,) if judged is not None else ()
 
-    def _caseload(self, rule: CaseloadRule, person: Participant) -> Ruling | None:
+    def _caseload(self, rule: CaseloadRule, view: PersonView) -> Ruling | None:
         would_have = None
         if self.pair is None:
-            mentees = self.found.paired.mentees
-            mine = mentees.get(person.id, frozenset())
-            if rule.of == "mentee":
-                mine = frozenset(one for one, theirs in mentees.items() if person.id in theirs)
             other = self.mentee if rule.of == "mentor" else self.mentor
-            would_have = len(mine | {other.id})
-        return caseload_ruling(rule, person, self.facts, self.found.waivers, would_have)
+            has = self.found.paired.held_under(rule, view.id, self.facts, besides=other.id)
+            would_have = has + 1
+        return caseload_ruling(rule, view, self.found.waivers, would_have)

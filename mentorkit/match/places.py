@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorkit.model import Strength
-from mentorkit.records.people import Pair, Participant
+from mentorkit.records.people import Pair
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Rule
@@ -15,17 +15,30 @@ from mentorkit.rule.view import PersonView
 class Paired:
     """What the pairs made so far mean for new ones.
 
-    `mentees` gives each mentor's mentees who hold a place; `placed` are the mentees who need
-    none; `parted` are the (mentor, mentee) pairs that ended or were declined.
+    `pairs` are those that hold a place, by mentor; `unread` the mentors of rows with a fault,
+    which hold one, too; `placed` are the mentees who need none; `parted` are the (mentor, mentee)
+    pairs that ended or were declined.
     """
 
-    mentees: Mapping[str, frozenset[str]]
+    pairs: Mapping[str, list[Pair]]
+    unread: frozenset[str]
     placed: frozenset[str]
     parted: frozenset[tuple[str, str]]
 
-    def held(self, mentor_id: str) -> int:
-        """Count the mentees who hold a place with a mentor."""
-        return len(self.mentees.get(mentor_id, ()))
+    def held(self, mentor_id: str, besides: str = "") -> int:
+        """Count the mentees who hold a place with a mentor, `besides` one."""
+        mentees = {pair.mentee_id for pair in self.pairs.get(mentor_id, ())}
+        return len(mentees - {besides}) + (mentor_id in self.unread)
+
+    def held_under(self, rule: CaseloadRule, id_: str, facts: Facts, besides: str = "") -> int:
+        """Count those with whom a person has pairs that a caseload is for, `besides` one."""
+        pairs = self.pairs.get(id_, [])
+        if rule.of == "mentee":
+            pairs = [
+                pair for those in self.pairs.values() for pair in those if pair.mentee_id == id_
+            ]
+        others = {rule.other(pair) for pair in rule.pairs_concerned(pairs, facts, rule.of)}
+        return len(others - {besides}) + (rule.of == "mentor" and id_ in self.unread)
 
 
 def paired(facts: Facts) -> Paired:
@@ -34,19 +47,21 @@ def paired(facts: Facts) -> Paired:
     A pair holds a place from its proposal until the day it ends, also while it is paused. One
     that a row with a fault is about holds places, too: nobody is paired twice by mistake.
     """
-    mentees: dict[str, set[str]] = {}
+    pairs: dict[str, list[Pair]] = {}
     parted = set()
     for pair in facts.pairs.values():
         if _over(pair, facts):
             parted.add((pair.mentor_id, pair.mentee_id))
         elif _made(pair, facts):
-            mentees.setdefault(pair.mentor_id, set()).add(pair.mentee_id)
+            pairs.setdefault(pair.mentor_id, []).append(pair)
     aside = facts.tables["pairs"].aside
-    for mentor in aside.get("mentor_id", ()):
-        mentees.setdefault(mentor, set()).add("")
-    placed = set().union(aside.get("mentee_id", ()), *mentees.values())
-    held = {mentor: frozenset(those) for mentor, those in mentees.items()}
-    return Paired(held, frozenset(placed), frozenset(parted))
+    placed = frozenset(pair.mentee_id for those in pairs.values() for pair in those)
+    return Paired(
+        pairs,
+        frozenset(aside.get("mentor_id", ())),
+        placed.union(aside.get("mentee_id", ())),
+        frozenset(parted),
+    )
 
 
 def _over(pair: Pair, facts: Facts) -> bool:
@@ -66,29 +81,33 @@ def _made(pair: Pair, facts: Facts) -> bool:
     return started or pair.matched_on is None or pair.matched_on <= facts.as_of
 
 
-def places(rules: Iterable[Rule], person: Participant, facts: Facts) -> int | None:
-    """Give how many mentees a mentor may have in all; None where nothing limits that."""
-    limits = [rule.places(facts, person.id) for rule in _caseloads(rules, person, facts)]
-    if person.max_mentees is not None:
-        limits.append(person.max_mentees)
-    return min(limits, default=None)
+def places(rules: Iterable[Rule], mentor: PersonView, has: Paired) -> int | None:
+    """Give how many more mentees a mentor may have; None where nothing limits that."""
+    id_, facts, person = mentor.id, mentor.facts, mentor.person
+    free = [
+        rule.places(facts, id_) - has.held_under(rule, id_, facts)
+        for rule in _caseloads(rules, mentor)
+    ]
+    if person is not None and person.max_mentees is not None:
+        free.append(person.max_mentees - has.held(id_))
+    return max(0, min(free)) if free else None
 
 
-def could_have(rules: Iterable[Rule], mentor: PersonView, mentees: int) -> bool:
-    """Tell whether a mentor who takes mentees at all could have so many by agreeing to it."""
+def could_have(rules: Iterable[Rule], mentor: PersonView, has: Paired, more: int) -> bool:
+    """Tell whether a mentor who takes mentees at all could have so many more by agreeing to it."""
     person, facts = mentor.person, mentor.facts
-    return (
-        person is not None
-        and person.max_mentees != 0
-        and all(
-            rule.limit(facts, person.id, mentees) >= mentees
-            for rule in _caseloads(rules, person, facts)
-        )
-    )
+    if person is None or person.max_mentees == 0:
+        return False
+    for rule in _caseloads(rules, mentor):
+        mentees = has.held_under(rule, mentor.id, facts) + more
+        if rule.limit(facts, mentor.id, mentees) < mentees:
+            return False
+    return True
 
 
-def _caseloads(rules: Iterable[Rule], person: Participant, facts: Facts) -> Iterator[CaseloadRule]:
+def _caseloads(rules: Iterable[Rule], mentor: PersonView) -> Iterator[CaseloadRule]:
+    """Give the caseloads that limit whom the mentor may be proposed to."""
     for rule in rules:
-        must = rule.strength is Strength.MUST and rule.in_force(facts.as_of)
+        must = rule.strength is Strength.MUST and rule.in_force(mentor.facts.as_of)
         if must and isinstance(rule, CaseloadRule) and rule.of == "mentor":
-            yield from (rule,) if rule.applies(person.value) else ()
+            yield from (rule,) if rule.applies(mentor.of_pair) else ()

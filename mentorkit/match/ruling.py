@@ -5,9 +5,7 @@ from enum import StrEnum
 
 from mentorkit.match.waivers import Waivers
 from mentorkit.model import Duty, Status
-from mentorkit.records.people import Participant
 from mentorkit.rule.caseloads import CaseloadRule
-from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
 from mentorkit.rule.participants import ParticipantRule
 from mentorkit.rule.rule import plural
@@ -52,11 +50,10 @@ def pair_ruling(
     return Ruling(rule.code, outcome, says, float(verdict.steps))
 
 
-def person_ruling(
-    rule: ParticipantRule, person: Participant, facts: Facts, waivers: Waivers
-) -> Ruling | None:
+def person_ruling(rule: ParticipantRule, view: PersonView, waivers: Waivers) -> Ruling | None:
     """Judge one person by one rule; None where the rule is not for this person."""
-    if not rule.concerns(person):
+    person, facts = view.person, view.facts
+    if person is None or not rule.concerns(view):
         return None
     verdict = rule.judge(person, facts)
     if verdict.kept:
@@ -68,23 +65,23 @@ def person_ruling(
 
 
 def caseload_ruling(
-    rule: CaseloadRule, person: Participant, facts: Facts, waivers: Waivers, would_have: int | None
+    rule: CaseloadRule, view: PersonView, waivers: Waivers, would_have: int | None
 ) -> Ruling | None:
     """Judge how many pairs one person has; with `would_have`, how many there would be."""
-    if not rule.applies(person.value):
+    if view.person is None or not rule.applies(view.of_pair):
         return None
-    broken = _over(rule, person, facts) if would_have is None else None
-    if would_have is not None and would_have > (limit := rule.places(facts, person.id)):
+    broken = _over(rule, view) if would_have is None else None
+    if would_have is not None and would_have > (limit := rule.places(view.facts, view.id)):
         other = "mentee" if rule.of == "mentor" else "mentor"
         broken = f"would have {plural(would_have, other)}, the limit is {limit}"
     if broken is None:
         return Ruling(rule.code, Outcome.KEPT, rule.sentence)
-    waived = waivers.cover(rule.code, person.id)
+    waived = waivers.cover(rule.code, view.id)
     outcome = Outcome.WAIVED if waived else Outcome.BROKEN
-    return Ruling(rule.code, outcome, f"{person.id} {broken}")
+    return Ruling(rule.code, outcome, f"{view.id} {broken}")
 
 
-def _over(rule: CaseloadRule, person: Participant, facts: Facts) -> str | None:
-    duties = (duty for duty in rule.duties(facts) if isinstance(duty, Duty))
-    broken = (d for d in duties if d.subject.id == person.id and d.status is Status.BROKEN)
+def _over(rule: CaseloadRule, view: PersonView) -> str | None:
+    duties = (duty for duty in rule.duties(view.facts) if isinstance(duty, Duty))
+    broken = (d for d in duties if d.subject.id == view.id and d.status is Status.BROKEN)
     return next((duty.message for duty in broken), None)

@@ -65,6 +65,6 @@ class Ledger:
     def _balanced(
         self, mentor: PersonView, mentee: PersonView, new: int
     ) -> Iterator[tuple[str, int, str]]:
-        has = new + len(self._found.paired.mentees.get(mentor.id, frozenset()) - {mentee.id})
+        has = new + self._found.paired.held(mentor.id, besides=mentee.id)
         if has and self._balance:
             yield "balance", has * self._balance, f"{mentor.id} has {plural(has, 'mentee')} already"

@@ -1,6 +1,7 @@
 """Participants and pairs as values, and the rows that make them."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -43,7 +44,10 @@ OWN = frozenset({"registered_on", "withdrawn_on", "max_mentees", "roles"})
 
 
 class Pair(NamedTuple):
-    """One mentor and one mentee, with their dates, as the row of `pairs.csv` has them."""
+    """One mentor and one mentee, with their dates, as the row of `pairs.csv` has them.
+
+    `values` are the scheme's own columns, which `columns` number.
+    """
 
     id: str
     mentor_id: str
@@ -63,7 +67,15 @@ class Pair(NamedTuple):
     planned_end_on: date | None
     ended_on: date | None
     end_reason: str | None
+    values: tuple[Any, ...]
+    columns: Mapping[str, int]
     line: int
+
+    def value(self, name: str) -> Any:
+        """Give a column's value by name; None where blank or not there."""
+        if (at := self.columns.get(name)) is not None:
+            return self.values[at]
+        return self[PAIR_COLUMNS.index(name)] if name in PAIR_COLUMNS else None
 
     @property
     def ended_undated(self) -> bool:
@@ -86,15 +98,33 @@ PAIR_COLUMNS = (
 
 def participants(table: Table) -> dict[str, Participant]:
     """Give every participant by id, in the order of the file."""
-    extra = [column.name for column in table.spec.columns if column.name not in PERSON_COLUMNS]
-    columns = {name: at for at, name in enumerate(extra)}
-    own = table.select(*extra) if extra else [()] * len(table)
-    first = (table.column(name) for name in PERSON_COLUMNS)
-    rows = zip(*first, own, repeat(columns), repeat(table.spec.file), table.lines)
+    rows = zip(*_parts(table, PERSON_COLUMNS), repeat(table.spec.file), table.lines)
     return {person.id: person for person in map(Participant._make, rows)}
 
 
 def pairs(table: Table) -> dict[str, Pair]:
     """Give every pair by id, in the order of the file."""
-    rows = zip(*(table.column(name) for name in PAIR_COLUMNS), table.lines, strict=True)
+    rows = zip(*_parts(table, PAIR_COLUMNS), table.lines, strict=False)
     return {pair.id: pair for pair in map(Pair._make, rows)}
+
+
+def _parts(table: Table, built_in: Sequence[str]) -> Iterator[Iterable[Any]]:
+    """Give the built-in columns, the rows' values in all others, and the numbers of these."""
+    extra = [column.name for column in table.spec.columns if column.name not in built_in]
+    yield from map(table.column, built_in)
+    yield table.select(*extra) if extra else repeat(())
+    yield repeat({name: at for at, name in enumerate(extra)})
+
+
+def pair_to_be(table: Table, **known: str | None) -> Pair:
+    """Give a pair as its row would be read, were it added to the table."""
+    columns: dict[str, list[Any]] = {name: [value] for name, value in known.items()}
+    columns["pair_id"] = [""]
+    (pair,) = pairs(Table(table.spec, columns, array("L", [0]))).values()
+    return pair
+
+
+def told(pair: Pair | None, person: Participant | None, name: str) -> Any:
+    """Give what a pair itself has under a name, else what one of its two people has."""
+    own = None if pair is None else pair.value(name)
+    return person.value(name) if own is None and person is not None else own

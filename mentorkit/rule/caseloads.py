@@ -42,9 +42,7 @@ class CaseloadRule(Rule):
         now = self.in_force(facts.as_of)
         for person_id, every in facts.paired[self.of].items():
             person = facts.participants.get(person_id)
-            pairs = every
-            if self.where:
-                pairs = [p for p in every if self.applies(facts.of_pair(p, self.of))]
+            pairs = self.pairs_concerned(every, facts, self.of)
             if person is None or not pairs:
                 continue
             few = len(pairs) <= self.limit(facts, person_id, 0)
@@ -82,7 +80,7 @@ class CaseloadRule(Rule):
                 break
             last = min(following - DAY, facts.as_of)
             others = Counter(
-                self._other(pair) for pair in pairs if facts.timelines[pair.id].live(day)
+                self.other(pair) for pair in pairs if facts.timelines[pair.id].live(day)
             )
             limit = self.limit(facts, person_id, _agreed(facts, pairs, day))
             over = len(others) > limit and self.in_force(day)
@@ -103,7 +101,8 @@ class CaseloadRule(Rule):
         if self.until is not None:
             yield add_days(self.until, 1)
 
-    def _other(self, pair: Pair) -> str:
+    def other(self, pair: Pair) -> str:
+        """Give whom a pair makes one more of."""
         return pair.mentee_id if self.of == "mentor" else pair.mentor_id
 
 

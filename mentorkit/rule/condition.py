@@ -7,6 +7,7 @@ from pydantic import Field
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Name, SomeNames, Strict, listed, words
+from mentorkit.rule.values import is_one_of
 
 
 class Condition(Strict):
@@ -23,11 +24,8 @@ class Condition(Strict):
             return value <= facts.as_of if isinstance(value, date) else value is not None
         if value is None:
             return None
-        if self.one_of is not None:
-            wanted = {name.casefold() for name in self.one_of}
-            given = value if isinstance(value, frozenset) else {str(value).casefold()}
-            if not wanted & given:
-                return False
+        if self.one_of is not None and not is_one_of(value, self.one_of):
+            return False
         rank = facts.rank(self.field, value)
         low = self._bound(self.at_least, facts, float("-inf"))
         high = self._bound(self.at_most, facts, float("inf"))

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeAlias, TypeVar
 
 from mentorkit.calendar import Span
-from mentorkit.records.people import Pair, Participant
+from mentorkit.records.people import Pair, Participant, told
 from mentorkit.records.table import Table
 from mentorkit.rule.timeline import Timeline, timeline
 
@@ -111,12 +111,7 @@ class Facts:
     def of_pair(self, pair: Pair, role: str = "mentee") -> Callable[[str], Any]:
         """Give a pair's values by name: its own columns, then the fields of one of the two."""
         person = self.participants.get(pair.mentor_id if role == "mentor" else pair.mentee_id)
-
-        def value(name: str) -> Any:
-            own = getattr(pair, name, None)
-            return person.value(name) if own is None and person is not None else own
-
-        return value
+        return partial(told, pair, person)
 
     @cached_property
     def timelines(self) -> dict[str, Timeline]:
@@ -187,18 +182,10 @@ class Facts:
         lives = self.timelines
         return [pair for pair in self.pairs.values() if lives[pair.id].live(self.as_of)]
 
-    @cached_property
-    def supporting(self) -> list[Participant]:
-        """The mentors of the live pairs, each once."""
-        return self._people(pair.mentor_id for pair in self.live_pairs)
-
-    @cached_property
-    def supported(self) -> list[Participant]:
-        """The mentees of the live pairs, each once."""
-        return self._people(pair.mentee_id for pair in self.live_pairs)
-
-    def _people(self, ids: Iterable[str]) -> list[Participant]:
-        found = (self.participants.get(id_) for id_ in dict.fromkeys(ids))
+    def people(self, pairs: Iterable[Pair], role: str) -> list[Participant]:
+        """Give the mentors, or the mentees, of some pairs, each once."""
+        ids = (pair.mentor_id if role == "mentor" else pair.mentee_id for pair in pairs)
+        found = map(self.participants.get, dict.fromkeys(ids))
         return [person for person in found if person is not None]
 
     @cached_property

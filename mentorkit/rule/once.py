@@ -72,9 +72,10 @@ class OncePerPerson(Rule):
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a person."""
         tally = Tally(self.code, facts)
-        for person_id, pairs in facts.paired.get(self.role, {}).items():
+        for person_id, every in facts.paired.get(self.role, {}).items():
             person = facts.participants.get(person_id)
-            if person is None or not self.applies(person.value):
+            pairs = self.pairs_concerned(every, facts, self.role)
+            if person is None or not pairs:
                 continue
             asked = self.asks(pairs, person_id, facts)
             if asked is None or not self.in_force(asked.opens):

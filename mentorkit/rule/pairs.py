@@ -45,8 +45,8 @@ class PairRule(Rule):
         return PENALTY.get(self.strength, 0.0) if self.penalty is None else self.penalty
 
     def concerns(self, mentee: PersonView) -> bool:
-        """Tell whether the rule is for this mentee's pairs; the pair's own columns come first."""
-        return self.applies(mentee.value)
+        """Tell whether the rule is for this mentee's pair."""
+        return self.applies(mentee.of_pair)
 
     def basis(self, mentor: PersonView, mentee: PersonView, fields: tuple[str, ...]) -> Hashable:
         """Give all that the verdict rests on; pairs alike in that are judged once."""

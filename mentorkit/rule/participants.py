@@ -6,7 +6,7 @@ from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Name, Plain, Rule, Tally
-from mentorkit.rule.view import Verdict
+from mentorkit.rule.view import PersonView, Verdict
 
 
 class ParticipantRule(Rule):
@@ -30,9 +30,10 @@ class ParticipantRule(Rule):
         """Say what is not as it should be."""
         raise NotImplementedError
 
-    def concerns(self, person: Participant) -> bool:
-        """Tell whether the rule is for this person at all."""
-        return self.role in person.roles and self.applies(person.value)
+    def concerns(self, view: PersonView) -> bool:
+        """Tell whether the rule is for this person at all, as one of a pair where there is one."""
+        person = view.person
+        return person is not None and self.role in person.roles and self.applies(view.of_pair)
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a person."""
@@ -54,10 +55,11 @@ class ParticipantRule(Rule):
 
     def _asked(self, facts: Facts) -> Iterable[Participant]:
         if self.role in {"mentor", "mentee"}:
-            people = facts.supporting if self.role == "mentor" else facts.supported
-            return people if not self.where else [p for p in people if self.applies(p.value)]
+            pairs = self.pairs_concerned(facts.live_pairs, facts, self.role)
+            return facts.people(pairs, self.role)
         return [
             person
             for person in facts.participants.values()
-            if self.concerns(person) and person.takes_part(facts.as_of)
+            if self.concerns(PersonView(person.id, person, facts))
+            and person.takes_part(facts.as_of)
         ]

@@ -11,7 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from mentorkit.calendar import Duration, add_days, parse_duration
 from mentorkit.model import Duty, Status, Strength
 from mentorkit.records.columns import ISO_DATE
+from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import is_one_of
 
 
 def _one_or_more(value: Any) -> Any:
@@ -212,19 +214,18 @@ class Rule(Strict):
     def applies(self, value: Callable[[str], Any]) -> bool:
         """Tell whether what has these values, by name, is among those the rule is for."""
         return not self.where or all(
-            _is_one_of(value(name), names) for name, names in self.where.items()
+            is_one_of(value(name), names) for name, names in self.where.items()
         )
+
+    def pairs_concerned(self, pairs: list[Pair], facts: Facts, role: str = "mentee") -> list[Pair]:
+        """Give the pairs that the rule is for, by their own columns or the fields of one side."""
+        if not self.where:
+            return pairs
+        return [pair for pair in pairs if self.applies(facts.of_pair(pair, role))]
 
     def fields_named(self) -> Iterator[str]:
         """Give the participants' fields that the rule reads, to be checked with the scheme."""
         return iter(())
-
-
-def _is_one_of(value: Any, names: Iterable[str]) -> bool:
-    wanted = {name.casefold() for name in names}
-    if isinstance(value, frozenset):
-        return bool(wanted & value)
-    return str(value).casefold() in wanted
 
 
 def _shown(value: Any) -> str:

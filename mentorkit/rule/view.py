@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from mentorkit.records.people import Pair, Participant
+from mentorkit.records.people import Pair, Participant, told
 from mentorkit.rule.facts import Facts
 
 Truth: TypeAlias = Any
@@ -77,12 +77,13 @@ class PersonView:
     pair: Pair | None = None
 
     def value(self, name: str) -> Any:
-        """Give a field's value; what the pair itself says comes first."""
-        if self.pair is not None and name in PAIR_FIELDS:
-            own = getattr(self.pair, name)
-            if own is not None:
-                return own
-        return None if self.person is None else self.person.value(name)
+        """Give a field's value; the award that a pair is for is what its mentee aims for."""
+        aims = name in PAIR_FIELDS and self.pair is not None and self.pair.mentor_id != self.id
+        return told(self.pair if aims else None, self.person, name)
+
+    def of_pair(self, name: str) -> Any:
+        """Give what `where` goes by: any column of the pair, else the person's field."""
+        return told(self.pair, self.person, name)
 
     def rank(self, field: str) -> float:
         """Give the step on the field's scale, or the field's number."""
@@ -105,7 +106,8 @@ class PersonView:
         return PersonTags(self.words(of) if isinstance(of, str) else of(self))
 
 
-PAIR_FIELDS = frozenset({"round", "target_award", "method", "basis", "status"})
+PAIR_FIELDS = frozenset({"target_award"})
+"""The columns of a pair that stand for a field of its mentee."""
 
 
 class Verdict(NamedTuple):

@@ -326,7 +326,8 @@ def test_rank_points_are_exact_in_thirds() -> None:
     found = matched(
         [CAP], [rank], participants=[mentee("e1"), mentor("m1")], preferences=choices[:1]
     )
-    thirds = matched([CAP], [rank], participants=[mentee("e1"), mentor("m1")], preferences=choices)
+    people = [mentee("e1"), mentor("m1"), mentor("m2")]
+    thirds = matched([CAP], [rank], participants=people, preferences=choices)
 
     assert found.score == 0.5
     assert thirds.score == 0.666667

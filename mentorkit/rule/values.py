@@ -1,0 +1,18 @@
+"""Whether what a cell holds is among the values that a rule names."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from mentorkit.records.columns import NUMBER
+
+
+def is_one_of(value: Any, names: Iterable[str]) -> bool:
+    """Tell whether a cell holds one of the values that a rule names; a blank cell holds none.
+
+    Words are alike in any case, numbers however they are written (5, 5.0).
+    """
+    if isinstance(value, int | float):
+        return any(NUMBER.fullmatch(name) and float(name) == value for name in names)
+    wanted = {name.casefold() for name in names}
+    given = value if isinstance(value, frozenset) else () if value is None else (value,)
+    return any(str(each).casefold() in wanted for each in given)

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import typer
 
@@ -17,12 +18,17 @@ from mentorkit.match.matching import match
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
 from mentorkit.output.rules import entry_json
+from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.beside import clauses_of
-from mentorkit.workspace.find import find_person
+from mentorkit.workspace.find import find_person, find_two, is_both
 from mentorkit.workspace.load import Workspace, load
+from mentorkit.workspace.schemes import switched_off
+from mentorkit.workspace.subjects import is_going
+
+Explained: TypeAlias = tuple[list[str], dict[str, Any]]
+"""Lines for people, and the same as plain values."""
 
 
 def run_explain(folder: Path, what: str, as_of: date, form: str, *, names: bool) -> int:
@@ -42,28 +48,50 @@ def run_explain(folder: Path, what: str, as_of: date, form: str, *, names: bool)
 
 def _explained(
     work: Workspace, scheme: Scheme, facts: Facts, what: str, names: Mapping[str, str]
-) -> tuple[list[str], dict[str, Any]]:
-    if what in scheme.places:
-        clauses = {clause.id: clause for clause in clauses_of(work.layers)[0]}
-        return explanations.of_rule(scheme, what, clauses), entry_json(scheme, what, clauses)
+) -> Explained:
+    if what in scheme.places or what in scheme.codes:
+        return _of_rule(work, scheme, what)
     if what in facts.pairs:
-        pair = facts.pairs[what]
-        found = explain_pair(scheme, facts, pair)
-        owed = of_pairs(check(scheme, replace(facts, every=True)), [pair.id], every=True).findings
-        told = explanations.story(pair, facts)
-        lines = explanations.of_pair(found, scheme, told, owed, names)
-        return lines, {**asdict(found), "stands": told, "owed": [_owed(each) for each in owed]}
-    mentor, colon, mentee = what.partition(":")
-    if colon:
-        two = _person(work, mentor), _person(work, mentee)
-        both = [p for p in facts.pairs.values() if (p.mentor_id, p.mentee_id) == two]
-        live = [p.id for p in both if facts.timelines[p.id].live(facts.as_of)]
-        if live:
-            return _explained(work, scheme, facts, live[0], names)
-        found = explain_people(scheme, facts, *two)
-        told = "; ".join(["not a pair", *(explanations.story(pair, facts) for pair in both)])
-        return explanations.of_pair(found, scheme, told, (), names), asdict(found)
-    return _of_person(scheme, facts, _person(work, what), names)
+        if is_both(work, what):
+            typer.echo(f"{what} is a pair and a person: this is about the pair.", err=True)
+        return _of_pair(scheme, facts, facts.pairs[what], names)
+    if ":" in what:
+        two, why = find_two(work, what)
+        if two is None:
+            raise typer.BadParameter(why)
+        return _of_two(scheme, facts, two, names)
+    return _of_person(scheme, facts, _person(work, scheme, what), names)
+
+
+def _of_rule(work: Workspace, scheme: Scheme, code: str) -> Explained:
+    clauses = {clause.id: clause for clause in clauses_of(work.layers)[0]}
+    data = entry_json(scheme, code, clauses)
+    if code in scheme.places:
+        return explanations.of_rule(scheme, code, clauses), data
+    off = switched_off(work.layers, code)
+    why = f"is off: {off} switches it off" if off else "has a fault, and is not in force"
+    return [f"{code} {why}."], {**data, "off": asdict(off) if off else None}
+
+
+def _of_pair(scheme: Scheme, facts: Facts, pair: Pair, names: Mapping[str, str]) -> Explained:
+    found = explain_pair(scheme, facts, pair)
+    owed = of_pairs(check(scheme, replace(facts, every=True)), [pair.id], every=True).findings
+    told = explanations.story(pair, facts)
+    lines = explanations.of_pair(found, scheme, told, owed, names)
+    return lines, {**asdict(found), "stands": told, "owed": [_owed(each) for each in owed]}
+
+
+def _of_two(
+    scheme: Scheme, facts: Facts, two: tuple[str, str], names: Mapping[str, str]
+) -> Explained:
+    """Explain two people as the pair that they are, or else as one that they could be."""
+    both = [pair for pair in facts.pairs.values() if (pair.mentor_id, pair.mentee_id) == two]
+    for pair in both:
+        if is_going(pair, facts):
+            return _of_pair(scheme, facts, pair, names)
+    found = explain_people(scheme, facts, *two)
+    told = "; ".join(["not a pair", *(explanations.story(pair, facts) for pair in both)])
+    return explanations.of_pair(found, scheme, told, (), names), asdict(found)
 
 
 def _owed(finding: Finding) -> dict[str, Any]:
@@ -77,9 +105,7 @@ def _owed(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _of_person(
-    scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str]
-) -> tuple[list[str], dict[str, Any]]:
+def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str]) -> Explained:
     """Explain someone's pairs and, for a mentee without one, what `match` would say."""
     own = [p for p in facts.pairs.values() if id_ in {p.mentor_id, p.mentee_id}]
     about: dict[str, Any] = {"person_id": id_, "pairs": [pair.id for pair in own]}
@@ -99,10 +125,10 @@ def _of_person(
     return lines, about
 
 
-def _person(work: Workspace, named: str) -> str:
+def _person(work: Workspace, scheme: Scheme, named: str) -> str:
     id_, why = find_person(work, named.strip())
     if id_ is None:
-        codes = work.scheme.places if work.scheme else {}
-        hint = near(named.upper(), codes, "see `mentorkit rules` for those in force")
-        raise typer.BadParameter(f"{why}; nor is it a pair, or a rule in force – {hint}")
+        codes = get_close_matches(named.upper(), scheme.codes | scheme.places.keys(), n=3)
+        hint = f"codes like it: {', '.join(codes)}" if codes else "see `mentorkit rules`"
+        raise typer.BadParameter(f"{why}; nor is it a pair or a rule – {hint}")
     return id_

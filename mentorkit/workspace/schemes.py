@@ -133,6 +133,16 @@ def _refused(name: str, path: Path, place: Place, seen: list[Path]) -> Fault | N
     return None
 
 
+def switched_off(layers: Layers, code: str) -> Place | None:
+    """Give the place that switches a rule off; None where none does."""
+    root = layers.node.value if layers.node is not None else None
+    rules = root.get("rules") if isinstance(root, dict) else None
+    for entry in rules.value if rules is not None and isinstance(rules.value, tuple) else ():
+        if value_at(entry, ("code",)) == code and value_at(entry, ("strength",)) == "off":
+            return place_at(entry, ("strength",))
+    return None
+
+
 def find_beside(folders: list[Path], name: str) -> Iterator[Path]:
     """Give the files of that name in a scheme's folders, the nearest first."""
     return (folder / name for folder in folders if (folder / name).is_file())

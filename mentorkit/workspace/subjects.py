@@ -21,8 +21,12 @@ def pairs_named(work: Workspace, facts: Facts, named: str) -> tuple[list[Pair], 
 
 def going_pairs(facts: Facts) -> list[Pair]:
     """Give the pairs that are proposed or under way on the date."""
-    lives, pairs = facts.timelines, facts.pairs.values()
-    return [pair for pair in pairs if lives[pair.id].ended is None and pair.status != "declined"]
+    return [pair for pair in facts.pairs.values() if is_going(pair, facts)]
+
+
+def is_going(pair: Pair, facts: Facts) -> bool:
+    """Tell whether a pair is proposed or under way on the date."""
+    return facts.timelines[pair.id].ended is None and pair.status != "declined"
 
 
 def unsigned_pairs(scheme: Scheme, facts: Facts, document: str) -> list[Pair]:

@@ -1,0 +1,56 @@
+"""`explain`: rules that are off, people the wrong way round, proposals, and near misses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import FILES, small_workspace
+
+PROPOSED = "P3,m1,e2,2024-02-20,\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    scheme = FILES["scheme.yaml"].replace("caseload, strength: must", "caseload, strength: off")
+    header, first, second = FILES["pairs.csv"].splitlines(keepends=True)
+    pairs = header.strip() + ",status\n" + first.strip() + ",\n" + PROPOSED.strip() + ",proposed\n"
+    return small_workspace(tmp_path, scheme=scheme, pairs=pairs + second.strip() + ",\n")
+
+
+def explain(folder: Path, what: str, *more: str) -> Ran:
+    return mentorkit("explain", what, folder, "--as-of", "2024-03-01", *more)
+
+
+def test_a_rule_that_is_off_says_what_switched_it_off(folder: Path) -> None:
+    told = explain(folder, "ONE")
+    place = explain(folder, "ONE", "--format", "json").json["off"]
+
+    assert (told.code, told.out) == (0, "ONE is off: scheme.yaml:10:43 switches it off.\n")
+    assert place == {"file": "scheme.yaml", "line": 10, "column": 43}
+
+
+def test_a_mentee_named_before_the_mentor_is_told_the_right_order(folder: Path) -> None:
+    refused = explain(folder, "e1:m1")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "write m1:e1" in refused.err
+
+
+def test_two_people_who_are_proposed_are_explained_as_that_pair(folder: Path) -> None:
+    assert explain(folder, "m1:e2").out == explain(folder, "P3").out
+    assert "proposed" in explain(folder, "P3").out
+
+
+@pytest.mark.parametrize("wrong", ["SIGND", "signed", "Sined"])
+def test_a_misspelt_code_is_told_the_nearest(folder: Path, wrong: str) -> None:
+    refused = explain(folder, wrong)
+
+    assert (refused.code, "codes like it: SIGNED" in refused.err) == (2, True)
+
+
+def test_a_misspelt_name_is_answered_by_ids(folder: Path) -> None:
+    refused = explain(folder, "Pria Shah")
+
+    assert (refused.code, "near: m1" in refused.err) == (2, True)
+    assert "Priya" not in refused.err

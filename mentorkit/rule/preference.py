@@ -22,6 +22,9 @@ class Preference(Strict):
     ordered: ClassVar[frozenset[str]] = frozenset()
     """The keys that name fields whose values must have an order."""
 
+    dated: ClassVar[frozenset[str]] = frozenset()
+    """The keys that name fields which must hold days."""
+
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
         """Value a pair, or all pairs by broadcasting; NaN where unknown counts as 0."""
         raise NotImplementedError

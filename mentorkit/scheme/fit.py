@@ -18,6 +18,7 @@ from mentorkit.scheme.faults import near, place_at
 
 Path: TypeAlias = tuple[str | int, ...]
 NUMBERS = frozenset({"number", "whole", "rank"})
+NAMES_WHO = frozenset({"id", "person", "outsider", "text"})
 NAMING = ("field", "tie", "mentee", "mentor", "fields", "target")
 
 
@@ -38,6 +39,15 @@ class Fit:
             yield from self._conditions(rule, node, judged)
             rows = judged if isinstance(rule, RecordRule) else None
             yield from self._where_rows(rule, rows, node) if rows else self._where(rule, node)
+            yield from _actor(rule, rows, node) if rows else ()
+
+    def preference(self, prefer: Preference, node: Node) -> Iterator[Fault]:
+        """Look at everything that a preference names."""
+        people = self.tables["participants"]
+        yield from self.fields(prefer, node)
+        yield from self._conditions(prefer, node, people)
+        for key in prefer.dated:
+            yield from _column(prefer, people, getattr(prefer, key), node, (key,), dated=True)
 
     def fields(self, entry: Rule | Preference, node: Node) -> Iterator[Fault]:
         """Look at participants' fields: are they there, and in an order where one counts?"""
@@ -74,7 +84,9 @@ class Fit:
             elif isinstance(levels, Mapping) and levels[name] not in self.scales[name]:
                 yield self._no_step(rule, levels[name], name, node, path)
 
-    def _no_step(self, rule: Rule, step: str, scale: str, node: Node, path: Path) -> Fault:
+    def _no_step(
+        self, rule: Rule | Preference, step: str, scale: str, node: Node, path: Path
+    ) -> Fault:
         message = f'rule {rule.code}: "{step}" is no step of the scale "{scale}"'
         known = self.scales[scale]
         remedy = near(step, known, f"use one of {', '.join(known)}")
@@ -126,7 +138,7 @@ class Fit:
             if (column := table.column(each)) is not None:
                 yield from self._named(rule, column, node)
 
-    def _conditions(self, rule: Rule, node: Node, table: TableSpec) -> Iterator[Fault]:
+    def _conditions(self, rule: Rule | Preference, node: Node, table: TableSpec) -> Iterator[Fault]:
         for key in ("all_of", "any_of"):
             for at, condition in enumerate(getattr(rule, key, ())):
                 column = table.column(condition.field)
@@ -136,7 +148,7 @@ class Fit:
                     yield from _column(rule, table, condition.field, node, (key, at, "field"))
 
     def _bounds(
-        self, rule: Rule, condition: Condition, column: Column, node: Node, path: Path
+        self, rule: Rule | Preference, condition: Condition, column: Column, node: Node, path: Path
     ) -> Iterator[Fault]:
         scale = self.scales.get(column.type.name)
         for key in ("at_least", "at_most"):
@@ -155,8 +167,25 @@ class Fit:
                 yield Fault(FaultCode.VALUE_INVALID, message, bound, "write digits", place)
 
 
+def _actor(rule: Rule, table: TableSpec, node: Node) -> Iterator[Fault]:
+    """Look at who must act on a row: one of its pair, or whoever a column of ids names."""
+    name = getattr(rule, "by", "")
+    roles = ("mentor", "mentee") if table.column("pair_id") is not None else ()
+    known = [*roles, *(each.name for each in table.columns if each.type.name in NAMES_WHO)]
+    if name and name not in known:
+        message = f'rule {rule.code}: `by` names "{name}", who acts on no row of {table.name}'
+        remedy = near(name, known, f"use one of {', '.join(known)}" if known else "leave it out")
+        yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place_at(node, ("by",)))
+
+
 def _column(
-    rule: Rule, table: TableSpec, name: str, node: Node, path: Path, *, dated: bool = False
+    rule: Rule | Preference,
+    table: TableSpec,
+    name: str,
+    node: Node,
+    path: Path,
+    *,
+    dated: bool = False,
 ) -> Iterator[Fault]:
     """Look at one column: is it there, and does it hold days where the rule counts from one?"""
     column, place = table.column(name), place_at(node, path, key=path[0] in {"where", "every"})

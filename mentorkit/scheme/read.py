@@ -40,7 +40,7 @@ def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     faults += wrong
     fit = Fit(tables, scales)
     good = [(rule, at) for rule, at in rules if not _collect(fit.rule(rule, at), faults)]
-    liked = [(p, at) for p, at in prefer if not _collect(fit.fields(p, at), faults)]
+    liked = [(p, at) for p, at in prefer if not _collect(fit.preference(p, at), faults)]
     places = {rule.code: at.place for rule, at in good} | {p.code: at.place for p, at in liked}
     judged, valued = tuple(rule for rule, _ in good), tuple(entry for entry, _ in liked)
     codes = frozenset(value_at(entry, ("code",)) for entry in entries)

@@ -75,16 +75,16 @@ def run_render(folder: Path | None, asked: Asked) -> int:
 
 def _chosen(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> list[Pair]:
     """Give the pairs that are named, or all that are proposed or under way."""
-    chosen: dict[Pair, None] = {}
+    chosen: dict[str, Pair] = {}
     for named in asked.pairs:
         pairs, why = pairs_named(work, facts, named)
         if why:
             raise typer.BadParameter(why)
         if is_both(work, named):
             typer.echo(f"{named} is a pair and a person: this is for the pair.", err=True)
-        chosen |= dict.fromkeys(pairs)
+        chosen |= {pair.id: pair for pair in pairs}
     if asked.pairs:
-        return list(chosen)
+        return list(chosen.values())
     if not (asked.every or asked.unsigned):
         raise typer.BadParameter("name pairs or people, or ask for --all or --unsigned")
     return unsigned_pairs(scheme, facts, asked.document) if asked.unsigned else going_pairs(facts)

@@ -34,8 +34,17 @@ def _path(value: Any) -> Any:
     return value
 
 
+def _told(value: Any) -> Any:
+    if not value or not isinstance(value, str | tuple | list | dict):
+        message = "write a sentence, a list of them, or keys with one each"
+        raise ValueError(message)
+    return value
+
+
 COLUMN = re.compile(r"[^\W\d]\w{0,59}")
 Switch = Annotated[bool, BeforeValidator(_yes_no)]
+Told = Annotated[Any, BeforeValidator(_told)]
+"""What a scheme says of itself for people to read: a sentence, several, or some by key."""
 ColumnName = Annotated[str, BeforeValidator(_column)]
 
 
@@ -91,6 +100,22 @@ class Contact(Strict):
     email: str = ""
 
 
+class Link(Strict):
+    """A page that participants may need."""
+
+    title: Name
+    url: Name
+    about: str = ""
+
+
+class Course(Strict):
+    """Training that the scheme knows, and the competences it serves."""
+
+    name: Name
+    serves: Names = ()
+    compulsory: Switch = False
+
+
 class Settings(Strict):
     """All keys of a scheme file but `extends`, `rules` and `prefer`."""
 
@@ -108,8 +133,25 @@ class Settings(Strict):
     confidentiality: Confidentiality = Confidentiality.model_construct()
     alert_days: Whole = 31
     contacts: tuple[Contact, ...] = ()
-    documents: Mapping[str, Any] = {}
-    evaluation: Mapping[str, Any] = {}
+    links: tuple[Link, ...] = ()
+    courses: tuple[Course, ...] = ()
+    # What a well-run scheme decides before it starts; no rule reads it, people do.
+    aims: Told | None = None
+    rationale: Told | None = None
+    benefits: Told | None = None
+    type: Told | None = None
+    alternatives: Told | None = None
+    existing: Told | None = None
+    eligibility: Told | None = None
+    resources: Told | None = None
+    promotion: Told | None = None
+    recruitment: Told | None = None
+    training: Told | None = None
+    monitoring: Told | None = None
+    evaluation: Told | None = None
+    support: Told | None = None
+    documents: Told | None = None
+    code_of_conduct: Told | None = None
 
 
 @dataclass(frozen=True)

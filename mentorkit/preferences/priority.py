@@ -34,4 +34,4 @@ class Priority(Preference):
         return "the mentee comes first" if self._belongs(mentee) else "no group that comes first"
 
     def fields_named(self) -> Iterator[str]:
-        yield from (condition.field for condition in (*self.all_of, *self.any_of))
+        yield from (name for each in self.all_of + self.any_of for name in each.fields)

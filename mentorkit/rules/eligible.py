@@ -43,13 +43,13 @@ class Eligible(ParticipantRule):
         return Verdict(kept, unknown=not kept and False not in {every, some})
 
     def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
-        return tuple([person.value(each.field) for each in self.all_of + self.any_of])
+        return tuple([person.value(field) for field in self.fields_named()])
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"does not meet: {self.sentence.rstrip('.')}"
 
     def fields_named(self) -> Iterator[str]:
-        yield from (condition.field for condition in (*self.all_of, *self.any_of))
+        yield from (name for each in self.all_of + self.any_of for name in each.fields)
 
 
 def _value(person: Participant, name: str) -> Any:

@@ -28,8 +28,12 @@ class Record(EachRow):
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
         failed: dict[int, str] = {}
         for condition in self.all_of:
-            column = table.column(condition.field)
-            for index in rows_unlike(column, partial(condition.holds, facts=facts)) - out:
+            column, alike = table.column(condition.field), set[int]()
+            if condition.unlike is not None:
+                both = enumerate(table.select(*condition.fields))
+                alike = {index for index, (one, other) in both if one == other}
+            wrong = rows_unlike(column, partial(condition.holds, facts=facts)) | alike
+            for index in wrong - out:
                 failed[index] = f"{words(condition.field)} is {_shown(column[index])}"
         return failed
 

@@ -38,7 +38,7 @@ class Fit:
         if judged is not None:
             yield from self._conditions(rule, node, judged)
             rows = judged if isinstance(rule, RecordRule) else None
-            yield from self._where_rows(rule, rows, node) if rows else self._where(rule, node)
+            yield from self._where(rule, rows, node)
             yield from _actor(rule, rows, node) if rows else ()
 
     def preference(self, prefer: Preference, node: Node) -> Iterator[Fault]:
@@ -92,14 +92,19 @@ class Fit:
         remedy = near(step, known, f"use one of {', '.join(known)}")
         return Fault(FaultCode.VALUE_INVALID, message, step, remedy, place_at(node, path))
 
-    def _where(self, rule: Rule, node: Node) -> Iterator[Fault]:
-        """Look for names under `where` that are neither of a pair nor of a person."""
+    def _where(self, rule: Rule, rows: TableSpec | None, node: Node) -> Iterator[Fault]:
+        """Look for names under `where` that neither the rows judged have, nor a pair or person."""
         both = [c for name in ("pairs", "participants") for c in self.tables[name].columns]
         known = [column.name for column in both]
         for name in rule.where:
-            for column in both:
-                yield from self._named(rule, column, node) if column.name == name else ()
-            if name not in known:
+            own = rows.column(name) if rows is not None else None
+            paired = rows is None or rows.column("pair_id") is not None
+            found = [each for each in both if paired and each.name == name]
+            for column in found if own is None else [own]:
+                yield from self._named(rule, column, node)
+            if rows is not None and own is None and not found:
+                yield from _column(rule, rows, name, node, ("where", name))
+            elif not found and own is None:
                 message = f'rule {rule.code}: `where` names "{name}", which no pair or person has'
                 remedy = near(name, known, "name a column of pairs.csv or participants.csv")
                 place = place_at(node, ("where", name), key=True)
@@ -131,21 +136,17 @@ class Fit:
                 place = place_at(node, path)
                 yield Fault(FaultCode.FIELD_UNKNOWN, message, name, remedy, place)
 
-    def _where_rows(self, rule: Rule, table: TableSpec, node: Node) -> Iterator[Fault]:
-        """Look at `where` in a rule about the rows of a table."""
-        for each in rule.where:
-            yield from _column(rule, table, each, node, ("where", each))
-            if (column := table.column(each)) is not None:
-                yield from self._named(rule, column, node)
-
     def _conditions(self, rule: Rule | Preference, node: Node, table: TableSpec) -> Iterator[Fault]:
         for key in ("all_of", "any_of"):
             for at, condition in enumerate(getattr(rule, key, ())):
                 column = table.column(condition.field)
                 if column is not None:
                     yield from self._bounds(rule, condition, column, node, (key, at))
-                elif table.name != "participants":
-                    yield from _column(rule, table, condition.field, node, (key, at, "field"))
+                dated, path = condition.within is not None, (key, at, "field")
+                if table.name != "participants" or (dated and column is not None):
+                    yield from _column(rule, table, condition.field, node, path, dated=dated)
+                if table.name != "participants" and condition.unlike is not None:
+                    yield from _column(rule, table, condition.unlike, node, (key, at, "unlike"))
 
     def _bounds(
         self, rule: Rule | Preference, condition: Condition, column: Column, node: Node, path: Path

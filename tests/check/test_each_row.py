@@ -132,3 +132,31 @@ class TestRecord:
             "P1:2024-02-01": "broken",
             "P2:2024-02-01": "met",
         }
+
+    @pytest.mark.parametrize(
+        ("reviewer", "status"), [("b", "met"), ("a", "broken"), ("", "broken")]
+    )
+    def test_a_second_person_is_another_one(self, reviewer: str, status: str) -> None:
+        rule = own(
+            "code: X, kind: record, strength: should, of: pairs, from: matched_on, "
+            "all_of: [{field: match_reviewed_by, unlike: matched_by}]"
+        )
+        made = pair(matched_on="2024-01-01", matched_by="a", match_reviewed_by=reviewer)
+
+        assert stand(rule, "2024-04-01", pairs=[made]) == [status]
+
+
+class TestConditions:
+    @pytest.mark.parametrize(
+        ("day", "status"), [("2023-04-01", "met"), ("2023-03-31", "broken"), ("", "broken")]
+    )
+    def test_a_date_may_be_asked_to_be_recent(self, day: str, status: str) -> None:
+        rule = own(
+            "code: X, kind: eligible, strength: should, role: mentee, "
+            "all_of: [{field: post_started_on, within: 12 months}]",
+            rest="fields: {post_started_on: {type: date}}",
+        )
+        people = [{"person_id": "e1", "post_started_on": day}]
+        pairs = [pair(started_on="2024-01-01")]
+
+        assert stand(rule, "2024-04-01", participants=people, pairs=pairs) == [status]

@@ -37,7 +37,7 @@ def _judge(rule: Rule, scheme: Scheme, facts: Facts, waivers: Waivers, report: R
             counts[told.status] += told.count
             report.counts[told.status] += told.count
             continue
-        duty = _not_judged(told) if told.status in NOT_KEPT and doubt.about(told) else told
+        duty = _not_judged(told) if doubt.about(told) else told
         waiver = waivers.covering(rule.code, duty)
         if waiver is not None:
             duty = replace(duty, status=Status.WAIVED)
@@ -58,11 +58,24 @@ class _Doubt:
         self.of_all = any(facts.tables[name].unread for name in rule.tables_read)
         self.ids = facts.touched(("participants", "pairs", *rule.tables_read))
         self.people = facts.touched(rule.tables_read)
+        asks_first = getattr(rule, "only", "each") == "first"
+        self.ranked = facts.tables[rule.table_judged] if asks_first else None
 
     def about(self, duty: Duty) -> bool:
         """Tell whether a duty may look other than it is."""
+        if self._may_not_be_first(duty):
+            return True
+        if duty.status not in NOT_KEPT:
+            return False
         named = not self.ids.isdisjoint((duty.subject.id, duty.pair_id))
         return self.of_all or named or not self.people.isdisjoint(duty.who)
+
+    def _may_not_be_first(self, duty: Duty) -> bool:
+        """Tell whether a row that was set aside may come before the one that a rule asks about."""
+        table = self.ranked
+        if table is None:
+            return False
+        return table.unread or duty.pair_id in table.aside.get("pair_id", ())
 
 
 def _not_judged(duty: Duty) -> Duty:

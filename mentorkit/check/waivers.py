@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentorkit.check.waived import subject_faults
 from mentorkit.model import Duty, Fault, FaultCode, Place, Status
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
@@ -91,7 +92,8 @@ def granted(table: Table) -> Iterator[Granted]:
 
 
 def waiver_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
-    """Give a fault for every waiver of a rule that the scheme does not have."""
+    """Give a fault for every waiver of a rule, or for a subject, that is not there."""
+    yield from subject_faults(scheme, facts)
     table = facts.tables["waivers"]
     for index, rule in enumerate(table.column("rule")):
         if rule not in scheme.places and rule not in scheme.codes:

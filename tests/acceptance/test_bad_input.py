@@ -230,3 +230,33 @@ def test_words_of_a_scheme_stay_what_the_author_wrote(tmp_path: Path, word: str)
     )
     assert ran.json["scheme"]["edition"] == word
     assert counted(ran) == JUDGED
+
+
+FIRST = SCHEME.replace("4 weeks}", "4 weeks, only: first}")
+
+
+@pytest.mark.parametrize("row", ["S0,P1,2024-13-01,", "S0,P1,2024-01-02,,x", "S2,P1,2024-01-02,"])
+def test_a_row_is_not_taken_for_the_first_where_one_before_it_has_a_fault(
+    tmp_path: Path, row: str
+) -> None:
+    records = RECORDS.replace("S1,P1,2024-02-01,", "S1,P1,2024-02-01,2024-02-02")
+    ran = run(tmp_path, {"scheme.yaml": FIRST, "submissions.csv": f"{records}{row}\n"})
+    stand = {(each.subject, each.status) for each in ran.duties if each.rule == "REVIEW"}
+    assert stand == {("S1", "not-assessed"), ("S2", "met")}
+
+
+@pytest.mark.parametrize(("by", "who"), [("mentor", "m1"), ("mentee", "e1"), ("reviewer_id", "")])
+def test_who_must_act_is_one_of_the_pair_or_whom_a_column_names(
+    tmp_path: Path, by: str, who: str
+) -> None:
+    ran = run(tmp_path, {"scheme.yaml": SCHEME.replace("4 weeks}", f"4 weeks, by: {by}}}")})
+    assert ran.json["faults"] == []
+    [late] = [found for found in ran.json["findings"] if found["status"] == "overdue"]
+    assert late["who"] == [*filter(None, [who])]
+
+
+def test_a_waiver_is_not_blamed_for_what_a_fault_hides(tmp_path: Path) -> None:
+    waivers = "rule,subject,reason,approved_by,granted_on\nGAP,P3,x,y,2024-01-01\n"
+    pairs = PAIRS + "P3,m2,e9,2024-01-01\n"
+    ran = run(tmp_path, {"waivers.csv": waivers, "pairs.csv": pairs})
+    assert [(code, file) for code, file, *_ in ran.faults] == [("reference-unknown", "pairs.csv")]

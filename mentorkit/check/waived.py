@@ -1,0 +1,45 @@
+"""Do waivers name somebody, a pair or a record that is there?"""
+
+from collections.abc import Iterator
+
+from mentorkit.model import Fault, FaultCode
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.records import subject_of
+from mentorkit.scheme.faults import near
+from mentorkit.scheme.model import Scheme
+
+
+def subject_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
+    """Give a fault for every waiver whose subject is in none of the tables that its rule judges.
+
+    What a fault elsewhere keeps from being known is not held against a waiver.
+    """
+    table = facts.tables["waivers"]
+    for index, (code, subject) in enumerate(table.select("rule", "subject")):
+        versions = scheme.versions(code)
+        if not versions or _somebody(subject, facts):
+            continue
+        judged = facts.tables[versions[-1].table_judged]
+        if facts.faulty & {"participants", "pairs", judged.spec.name}:
+            continue
+        records = {subject_of(judged, at).id for at in range(len(judged))}
+        if subject not in records:
+            message = f"{subject} is no person, pair or record that {code} is about"
+            known = [*facts.participants, *facts.pairs, *records]
+            remedy = near(subject, known, "name one by id, or two people as mentor:mentee")
+            place = table.place(index, "subject")
+            yield Fault(FaultCode.REFERENCE_UNKNOWN, message, subject, remedy, place)
+
+
+def _somebody(subject: str, facts: Facts) -> bool:
+    """Tell whether a person, a pair or two people are meant; ids may hold colons themselves."""
+    people = facts.participants
+    return (
+        subject in people
+        or subject in facts.pairs
+        or any(
+            subject[:at] in people and subject[at + 1 :] in people
+            for at, letter in enumerate(subject)
+            if letter == ":"
+        )
+    )

@@ -10,6 +10,7 @@ from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
+from mentorkit.rule.records import RecordRule
 from mentorkit.rule.rule import Rule, listed, plural, words
 from mentorkit.rule.windows import Owed
 from mentorkit.scheme.model import Scheme
@@ -65,8 +66,7 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
             continue
         pair = facts.pairs[pair_id]
         life, place = lives[pair_id], table.place(index)
-        started, ended = life.started or date.max, life.ended or date.max
-        if not started <= day <= ended:
+        if not life.spans(day):
             message = f"the meeting on {day} lies outside the pair's time and does not count"
             yield _about(pair, None, None, message, place)
         elif any(rest.first <= day <= rest.last for rest in life.paused):
@@ -121,7 +121,8 @@ def _blank_managers(scheme: Scheme, facts: Facts) -> Iterator[Finding]:
 
 def _absent(rule: Rule, facts: Facts) -> Iterator[Duty]:
     """Note that the table a rule rests on is not there, so it is read as empty."""
-    name = getattr(rule, "of", "") if hasattr(rule, "begins") else next(iter(rule.reads), "")
+    own = rule.table_judged if isinstance(rule, RecordRule) else ""
+    name = own or next(iter(rule.tables_read), "")
     table = facts.tables.get(name)
     if table is None or table.present or table.unread:
         return

@@ -49,7 +49,7 @@ class DeadlineRule(RecordRule):
         table = facts.tables[self.of]
         begins, ends = table.column(self.begins), table.column(self.ends)
         tally = Tally(self.code, facts)
-        for index in self._asked_rows(table, begins, facts.as_of):
+        for index in self._asked_rows(table, begins, facts):
             opens, done = begins[index], facts.known(ends[index])
             if not self.in_force(opens):
                 continue
@@ -58,8 +58,8 @@ class DeadlineRule(RecordRule):
                 yield self._duty(table, index, done, facts)
         yield from tally.plain()
 
-    def _asked_rows(self, table: Table, begins: Sequence[date | None], as_of: date) -> list[int]:
-        out = self.others(table) | rows_unlike(begins, lambda day: day is not None and day <= as_of)
+    def _asked_rows(self, table: Table, begins: Sequence[date | None], facts: Facts) -> list[int]:
+        out = self.others(table, facts) | rows_unlike(begins, facts.known)
         rows = [index for index in range(len(table)) if index not in out]
         return rows if self.only == "each" else first_rows(table, begins, rows)
 

@@ -30,7 +30,7 @@ class EachRow(RecordRule):
         """Give one standing duty a row."""
         table, tally = facts.tables[self.of], Tally(self.code, facts)
         begins = table.column(self.begins)
-        out = self.others(table) | rows_unlike(begins, partial(self._counts, facts=facts))
+        out = self.others(table, facts) | rows_unlike(begins, partial(self._counts, facts=facts))
         if self.only == "first":
             rows = [index for index in range(len(table)) if index not in out]
             out = set(range(len(table))).difference(first_rows(table, begins, rows))

@@ -15,6 +15,11 @@ class MeetingRule(Rule):
 
     evidence: Literal["each", "count"] = "each"
 
+    @property
+    def tables_read(self) -> tuple[str, ...]:
+        """The table that tells of meetings, and all others whose rows could change the answer."""
+        return ("check_ins", *self.reads) if self.evidence == "count" else self.reads
+
     def owed(self, facts: Facts) -> Callable[[Pair], Iterable[Owed]]:
         """Give what tells the windows of one pair, and how each stands."""
         raise NotImplementedError

@@ -13,6 +13,7 @@ from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import ColumnNamed, Name, Rule
+from mentorkit.rule.values import is_one_of
 
 ABOUT = ("mentee_id", "person_id", "respondent_id")
 ACTORS = ("reviewer_id", "respondent_id", "person_id", "mentee_id")
@@ -45,19 +46,47 @@ class RecordRule(Rule):
         yield ColumnNamed(("of",), self.of)
         yield ColumnNamed(("from",), self.of, self.begins, dated=True)
 
-    def others(self, table: Table) -> set[int]:
-        """Give the rows that `where` leaves out; of meetings, those that were not held, too."""
-        out: set[int] = set()
-        if self.of == "meetings" and "status" not in self.where:  # what was not held is none (Q2)
-            out = rows_unlike(table.column("status"), "held".__eq__)
+    def others(self, table: Table, facts: Facts) -> set[int]:
+        """Give the rows that nothing is asked of: those that `where` leaves out, and more.
+
+        Unless `where` names such a status, nothing is asked of meetings that were not held (Q2),
+        nor of rows of a pair that was declined.
+        """
+        asked = self.where.get("status", ())
+        out = set[int]() if is_one_of("declined", asked) else _declined(table, facts)
+        if self.of == "meetings":
+            out |= _outside(table, facts)
+            out |= set() if asked else rows_unlike(table.column("status"), "held".__eq__)
         for name, names in self.where.items():
-            wanted = {value.casefold() for value in names}
-            out |= rows_unlike(table.column(name), partial(_among, wanted=wanted))
+            values = (
+                table.column(name) if table.spec.column(name) else _of_pairs(table, name, facts)
+            )
+            out |= rows_unlike(values, partial(is_one_of, names=names))
         return out
 
 
-def _among(value: Any, wanted: set[str]) -> bool:
-    return str(value).casefold() in wanted
+def _of_pairs(table: Table, name: str, facts: Facts) -> Sequence[Any]:
+    """Give what the pair of each row has under a name, or else its mentee."""
+    known = {pair.id: facts.of_pair(pair)(name) for pair in facts.pairs.values()}
+    return list(map(known.get, table.column("pair_id")))
+
+
+def _declined(table: Table, facts: Facts) -> set[int]:
+    declined = {pair.id for pair in facts.pairs.values() if pair.status == "declined"}
+    return _rows_of(table, declined) if declined else set()
+
+
+def _outside(table: Table, facts: Facts) -> set[int]:
+    """Give the meetings that lie outside the time of their pair (DESIGN section 9)."""
+    lives = facts.timelines
+    odd = {id_ for id_, life in lives.items() if life.started is None}
+    odd |= {id_ for id_, days in facts.meetings.items() if len(facts.held(id_)) < len(days)}
+    ids, days = table.column("pair_id"), table.column("date")
+    return {at for at in _rows_of(table, odd) if not lives[ids[at]].spans(days[at])}
+
+
+def _rows_of(table: Table, pairs: set[str]) -> set[int]:
+    return {index for index, id_ in enumerate(table.column("pair_id")) if id_ in pairs}
 
 
 def rows_unlike(column: Sequence[Any], holds: Callable[[Any], Any]) -> set[int]:

@@ -8,7 +8,8 @@ from mentorkit.calendar import Span, add_days, union
 from mentorkit.records.people import Pair
 
 UNDER_WAY = frozenset({"active", "paused", "winding-down", "ended"})
-AT_REST = frozenset({"paused", "winding-down"})
+AT_REST = {"paused": {"paused", "resumed"}, "winding-down": {"winding-down"}}
+"""A pair's status, and the events that tell since when."""
 
 
 class Timeline(NamedTuple):
@@ -30,6 +31,10 @@ class Timeline(NamedTuple):
         if self.started is None or self.started > day:
             return False
         return self.ended is None or self.ended > day
+
+    def spans(self, day: date) -> bool:
+        """Tell whether a meeting on a day counts; the first and the last day do (Q2)."""
+        return (self.started or date.max) <= day <= (self.ended or date.max)
 
     @property
     def close(self) -> date:
@@ -105,6 +110,7 @@ def timeline(
         return Timeline(started, ended, planned_end)
     paused = union([*pauses(events, as_of), *rest])
     slowed = winding_down(events, as_of)
-    if pair.status in AT_REST and not events and started is not None:
+    dating = AT_REST.get(pair.status or "")
+    if dating and dating.isdisjoint(event for event, _ in events) and started is not None:
         slowed = [Span(started, date.max)]
     return Timeline(started, ended, planned_end, tuple(union([*paused, *slowed])), tuple(paused))

@@ -30,9 +30,12 @@ class Meetings(MeetingRule):
         if window == "rolling" and info.data.get("at_least", 1) != 1:
             message = "`rolling` asks for one meeting after another, so it takes `at_least: 1`"
             raise ValueError(message)
+        if window == "rolling" and info.data.get("evidence") == "count":
+            message = "`rolling` goes by the days of meetings, so it takes `evidence: each`"
+            raise ValueError(message)
         return window
 
-    reads: ClassVar[tuple[str, ...]] = ("meetings", "pair_events", "check_ins", "absences")
+    reads: ClassVar[tuple[str, ...]] = ("meetings", "pair_events", "absences")
 
     @property
     def statement(self) -> str:

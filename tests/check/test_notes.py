@@ -48,6 +48,16 @@ class TestNotes:
             "there is no meetings.csv; it is read as empty"
         ]
 
+    def test_where_meetings_are_counted_it_is_the_table_of_counts(self) -> None:
+        counted = own(
+            "code: C, kind: meetings, strength: should, at_least: 1, per: quarter, evidence: count"
+        )
+        found = report(counted, "2024-02-01", pairs=PAIRS).findings
+
+        assert [f.duty.message for f in found if f.status is Status.NOTE] == [
+            "there is no check_ins.csv; it is read as empty"
+        ]
+
     def test_a_meeting_while_someone_is_away_counts_and_is_noted(self) -> None:
         away = [{"person_id": "e1", "starts_on": "2024-02-01", "ends_on": "2024-02-10"}]
 

@@ -94,6 +94,28 @@ class TestQ5Pauses:
 
         assert counted(MARS, "2024-04-01", pairs=pairs) == {"not-assessed": 2}
 
+    @pytest.mark.parametrize(
+        ("status", "event"),
+        [("paused", "renewed"), ("paused", "change_requested"), ("winding-down", "resumed")],
+    )
+    def test_an_event_of_another_sort_does_not_say_since_when(
+        self, status: str, event: str
+    ) -> None:
+        pairs = [pair(started_on="2024-01-01", status=status)]
+        happened = events(**{"paused": "2024-01-10"} if event == "resumed" else {})
+        happened += events(**{event: "2024-01-20"})
+
+        assert counted(MARS, "2024-04-01", pairs=pairs, pair_events=happened) == {"not-assessed": 2}
+
+    def test_a_pause_that_is_dated_is_that_long_whatever_the_status(self) -> None:
+        pairs = [pair(started_on="2024-01-01", status="paused")]
+        happened = events(renewed="2024-01-20", paused="2024-05-01")
+
+        assert stand(MARS, "2024-04-01", pairs=pairs, pair_events=happened) == [
+            "missed 2024-01-01..2024-03-31",
+            "due 2024-04-01..2024-06-30",
+        ]
+
 
 class TestQ5EventsOutOfTurn:
     @pytest.mark.parametrize(

@@ -167,3 +167,11 @@ class TestRolling:
 
         assert fault.code == "value-invalid"
         assert "at_least: 1" in fault.remedy
+
+    def test_rolling_needs_to_know_the_days(self) -> None:
+        rolling = f"{RULE}, at_least: 1, per: year, window: rolling, evidence: count"
+        node, _ = read_yaml(f"scheme: own\nrules: [{{{rolling}}}]", "scheme.yaml")
+        assert node is not None
+        _, [fault] = read_scheme(node)
+
+        assert "evidence: each" in fault.remedy

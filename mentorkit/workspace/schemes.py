@@ -40,6 +40,12 @@ def built_in_names() -> list[str]:
     return sorted(path.parent.name for path in built_in_folder().glob("*/scheme.yaml"))
 
 
+def built_in_overlays() -> list[str]:
+    """Give the names of what ships to be laid over a built-in scheme, as scheme/overlay."""
+    found = built_in_folder().glob("*/overlays/*/scheme.yaml")
+    return sorted(f"{path.parts[-4]}/{path.parts[-2]}" for path in found)
+
+
 def load_layers(path: Path, shown: str) -> Layers:
     """Read a scheme file and what it extends; `shown` is how faults call the file."""
     layers = Layers(None, [])
@@ -115,6 +121,10 @@ def _extended(name: str, path: Path) -> tuple[Path, str]:
         return built_in_folder() / name / "scheme.yaml", f"schemes/{name}/scheme.yaml"
     found = path.parent / name
     found = found / "scheme.yaml" if found.is_dir() else found
+    if not found.is_file() and name in built_in_overlays():
+        scheme, _, overlay = name.partition("/")
+        inside = f"{scheme}/overlays/{overlay}/scheme.yaml"
+        return built_in_folder() / inside, f"schemes/{inside}"
     return found, name if found.name in name else f"{name.rstrip('/')}/scheme.yaml"
 
 

@@ -1,0 +1,146 @@
+"""Overlays: what a university or a professional body decides, laid over a built-in scheme."""
+
+import re
+import textwrap
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mentorkit.rule.rule import Rule
+from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.schemes import (
+    built_in_folder,
+    built_in_names,
+    built_in_overlays,
+    load_layers,
+)
+
+# What each overlay asks: rule, key, and what `rules` and `explain` show for it.
+ASKED = [
+    ("engineering-council/ashdown-university", "ENGC-MONITORING", "every", "4 months"),
+    ("engineering-council/ashdown-university", "ENGC-REVIEW", "within", "2 weeks"),
+    (
+        "engineering-council/ashdown-university",
+        "ENGC-SIGN-OFF",
+        "roles",
+        "('workplace-supervisor',)",
+    ),
+    ("engineering-council/ashdown-university", "ENGC-SIGN-OFF", "strength", "should"),
+    ("engineering-council/ashdown-university", "ENGC-CONFLICT", "strength", "must"),
+    ("engineering-council/ashdown-university", "ASHDOWN-LAST-REVIEW", "by", "planned-end"),
+    ("engineering-council/harrow-institution", "ENGC-MONITORING", "every", "2 months"),
+    ("engineering-council/harrow-institution", "HARROW-EARLY-REVIEW", "by", "first-meeting"),
+    ("engineering-council/harrow-institution", "ENGC-SIGN-OFF", "roles", "('mentor',)"),
+    ("engineering-council/harrow-institution", "ENGC-SIGN-OFF", "strength", "must"),
+    ("engineering-council/harrow-institution", "ENGC-APPLICATION", "roles", "('sponsor',)"),
+    ("imperial-mars/rsb", "MARS-MENTOR-MEMBER", "bodies", "('RSB',)"),
+    ("imperial-mars/rsc", "MARS-MENTEE-MEMBER", "bodies", "('RSC',)"),
+    ("imperial-mars/iop", "MARS-SENIOR", "bodies", "('IOP',)"),
+]
+
+
+@cache
+def scheme_of(extends: str) -> Scheme:
+    """Give the scheme of a workspace that extends a built-in scheme or an overlay."""
+    name, _, overlay = extends.partition("/")
+    folder = built_in_folder() / name / (f"overlays/{overlay}" if overlay else "")
+    layers = load_layers(folder / "scheme.yaml", extends)
+    assert layers.node is not None
+    scheme, faults = read_scheme(layers.node)
+
+    assert scheme is not None
+    assert layers.faults + faults == []
+    return scheme
+
+
+def rule_of(extends: str, code: str) -> Rule | None:
+    return next(iter(scheme_of(extends).versions(code)), None)
+
+
+def test_overlays_are_no_schemes_to_begin_with() -> None:
+    assert not {name.partition("/")[2] for name in built_in_overlays()} & set(built_in_names())
+
+
+@pytest.mark.parametrize("overlay", built_in_overlays())
+def test_an_overlay_has_a_name_of_its_own_and_says_whence_its_rules_are(overlay: str) -> None:
+    scheme = scheme_of(overlay)
+
+    assert scheme.id != scheme_of(overlay.partition("/")[0]).id
+    assert [rule.code for rule in scheme.rules if not rule.clauses] == []
+
+
+@pytest.mark.parametrize("overlay", built_in_overlays())
+def test_an_overlay_keeps_the_rules_below(overlay: str) -> None:
+    below = {rule.code for rule in scheme_of(overlay.partition("/")[0]).rules}
+
+    assert below <= {rule.code for rule in scheme_of(overlay).rules}
+
+
+@pytest.mark.parametrize(("overlay", "code", "key", "value"), ASKED)
+def test_an_overlay_asks_what_it_says(overlay: str, code: str, key: str, value: str) -> None:
+    below = rule_of(overlay.partition("/")[0], code)
+
+    assert str(getattr(rule_of(overlay, code), key)) == value
+    assert str(getattr(below, key, "")) != value or (code, key) == ("ENGC-SIGN-OFF", "strength")
+
+
+@pytest.mark.parametrize(
+    ("overlay", "title"),
+    [("rsb", "cbiol"), ("rsc", "cchem"), ("iop", "cphys"), ("rsb", "csci"), ("iop", "csci")],
+)
+def test_a_body_calls_those_who_are_chartered_by_its_own_titles(overlay: str, title: str) -> None:
+    scale = scheme_of(f"imperial-mars/{overlay}").scales["registration"]
+
+    assert scale[title] == scale["chartered"] > scale["rsci"]
+    assert title not in scheme_of("imperial-mars").scales["registration"]
+
+
+def test_a_workspace_anywhere_extends_an_overlay_by_its_name(tmp_path: Path) -> None:
+    own = tmp_path / "scheme.yaml"
+    own.write_text("scheme: own\nextends: imperial-mars/rsc\n", "utf-8")
+    layers = load_layers(own, "scheme.yaml")
+
+    assert layers.faults == []
+    assert list(layers.inputs) == [
+        "scheme.yaml",
+        "schemes/imperial-mars/overlays/rsc/scheme.yaml",
+        "schemes/imperial-mars/scheme.yaml",
+    ]
+
+
+def test_a_file_beside_the_workspace_comes_before_an_overlay_of_that_name(tmp_path: Path) -> None:
+    own, near = tmp_path / "scheme.yaml", tmp_path / "imperial-mars/rsc/scheme.yaml"
+    own.write_text("scheme: own\nextends: imperial-mars/rsc\n", "utf-8")
+    near.parent.mkdir(parents=True)
+    near.write_text("scheme: near\n", "utf-8")
+
+    assert list(load_layers(own, "scheme.yaml").inputs) == [
+        "scheme.yaml",
+        "imperial-mars/rsc/scheme.yaml",
+    ]
+
+
+def test_the_example_in_the_readme_is_an_overlay(tmp_path: Path) -> None:
+    readme = (built_in_folder() / "README.md").read_text("utf-8")
+    [example] = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    own = tmp_path / "scheme.yaml"
+    own.write_text(textwrap.dedent(example), "utf-8")
+    layers = load_layers(own, "scheme.yaml")
+    assert layers.node is not None
+    scheme, faults = read_scheme(layers.node)
+
+    assert layers.faults + faults == []
+    assert scheme is not None
+    [quarterly] = scheme.versions("MARS-QUARTERLY")
+    assert (
+        quarterly.sentence == "Mentor and mentee meet at least 2 times in every calendar quarter."
+    )
+    assert scheme.versions("COLLEGE-CAP")
+
+
+def test_the_readme_lists_the_overlays() -> None:
+    readme = (built_in_folder() / "README.md").read_text("utf-8")
+
+    assert [name for name in built_in_overlays() if f"`{name}`" not in readme] == []

@@ -156,3 +156,33 @@ class TestQ12BeforeTheFirstMeeting:
 class TestQ12Months:
     def test_a_year_from_29_february_ends_on_the_28th(self) -> None:
         assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
+
+
+class TestQ12Refreshed:
+    RULE = own("code: X, kind: refreshed, strength: should, every: 12 months, courses: [basics]")
+
+    @pytest.mark.parametrize(
+        ("as_of", "status"),
+        [("2025-02-28", "due"), ("2025-03-01", "overdue")],
+        ids=["last-day", "day-after"],
+    )
+    def test_a_year_from_29_february_ends_on_28_february(self, as_of: str, status: str) -> None:
+        rows = [*trained("2024-02-29", "Basics"), *trained("2024-06-01", "other")]
+
+        assert stand(self.RULE, as_of, pairs=PAIRS, training=rows) == [
+            f"{status} 2024-02-29..2025-02-28"
+        ]
+
+    def test_the_newest_counts_unless_it_expires_sooner(self) -> None:
+        rows = [*trained("2024-02-29", "basics"), *trained("2024-06-01", "basics")]
+        rows[1] |= {"expires_on": "2024-12-31"}
+
+        assert stand(self.RULE, "2024-07-01", pairs=PAIRS, training=rows) == [
+            "due 2024-06-01..2024-12-31"
+        ]
+
+    def test_whoever_was_never_trained_or_is_in_no_pair_is_not_asked(self) -> None:
+        over = [pair(started_on="2024-01-01", ended_on="2024-12-31")]
+
+        assert stand(self.RULE, "2026-01-01", pairs=PAIRS) == []
+        assert stand(self.RULE, "2026-01-01", pairs=over, training=trained("2024-02-29")) == []

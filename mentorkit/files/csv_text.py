@@ -18,10 +18,14 @@ _NEWLINE = re.compile(rb"(\r\n|\n|\r)\Z")
 
 @dataclass(slots=True)
 class Chunk:
-    """Some rows: the line on which each starts, and the cells below each header name."""
+    """Some rows: the line on which each starts, and the cells below each header name.
+
+    The cells are as written. Spaces around them mean nothing; whoever reads them takes these off,
+    once for each distinct text rather than for each cell.
+    """
 
     lines: Sequence[int]
-    columns: list[tuple[str, ...]]
+    columns: list[Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -91,14 +95,15 @@ class Sheet:
             self.faults.append(_more(more, Place(self.file, line, 1)))
 
     def _sift(self, rows: Rows) -> tuple[Chunk, list[Fault]]:
-        """Strip the cells; leave out blank rows and rows with something in an unnamed column."""
+        """Leave out blank rows and rows with something in an unnamed column."""
         faults = [self._ragged(line, len(row)) for line, row in rows.ragged]
         self.left_out.update(cell.strip() for _, row in rows.ragged for cell in row)
-        columns = [tuple(map(str.strip, column)) for column in rows.columns]
-        lines, unnamed = rows.lines, self.head.unnamed
-        if all("" in column for column in columns) or any(any(columns[at]) for at in unnamed):
+        lines, columns, unnamed = rows.lines, rows.columns, self.head.unnamed
+        filled = any(all(map(str.strip, column)) for column in columns)
+        if not filled or any(any(map(str.strip, columns[at])) for at in unnamed):
             keep = []
-            for line, row in zip(lines, zip(*columns, strict=True), strict=True):
+            for line, cells in zip(lines, zip(*columns, strict=True), strict=True):
+                row = [cell.strip() for cell in cells]
                 stray = next((at for at in unnamed if row[at]), None)
                 if stray is not None:
                     self.left_out.update(row)

@@ -22,7 +22,7 @@ EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNO
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
-SUSPECT_ID = re.compile(r"\n(?:[=+\-@#]|\d(?:[.,]\d+)?[eE]\+?\d+(?=\n))")
+SUSPECT_ID = re.compile(r"\n(?:[ =+\-@#]|\d(?:[.,]\d+)?[eE]\+?\d+(?=\n))")
 FIRST_YEAR = 1900
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -50,10 +50,10 @@ class ColumnType:
         """Tell quickly that all these texts are sound ids, which stand for themselves."""
         if self.parse is not parse_id or "" in texts:
             return False
-        joined = "\n".join(texts)
-        if joined.count("\n") >= len(texts) or not joined.replace("\n", " ").isprintable():
+        lines = "\n".join(["", *texts, ""])
+        if lines.count("\n") > len(texts) + 1 or not lines.replace("\n", " ").isprintable():
             return False
-        return SUSPECT_ID.search(f"\n{joined}\n") is None
+        return " \n" not in lines and SUSPECT_ID.search(lines) is None
 
 
 def people_date(day: date) -> str:

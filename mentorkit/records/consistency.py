@@ -61,15 +61,14 @@ def pair_faults(table: Table, pairs: Mapping[str, Pair], as_of: date) -> list[Fa
     """Give what is wrong with single pairs; those rows go aside."""
     found: dict[str, Fault] = {}
     for pair in pairs.values():
-        place = pair.place
         if pair.mentor_id == pair.mentee_id:
             message = f"{pair.id}: {pair.mentor_id} is both the mentor and the mentee"
             remedy = "put one of the two ids right"
-            found[pair.id] = Fault(FaultCode.PAIR_SELF, message, pair.mentor_id, remedy, place)
+            found[pair.id] = Fault(FaultCode.PAIR_SELF, message, pair.mentor_id, remedy, pair.place)
         elif pair.status is not None and (clash := _contradicted(pair, as_of)) is not None:
             message = f"{pair.id}: the status says {pair.status}, {clash}"
             remedy = "write the day into ended_on, or leave the status blank where dates say it"
-            at = Place(place.file, place.line, table.positions.get("status", 1))
+            at = Place(table.spec.file, pair.line, table.positions.get("status", 1))
             status = pair.status or ""
             found[pair.id] = Fault(FaultCode.STATUS_CONTRADICTED, message, status, remedy, at)
     ids = table.column("pair_id")
@@ -163,7 +162,7 @@ def manager_faults(
     table: Table, people: Mapping[str, Participant], fields: Sequence[str]
 ) -> Iterator[Fault]:
     """Give a fault for every ring of managers (Q9)."""
-    for field in fields:
+    for field in filter(table.columns.get, fields):
         for ring in cycles(people, field):
             line = min(people[id_].place.line for id_ in ring)
             place = Place(table.spec.file, line, table.positions.get(field, 1))

@@ -24,15 +24,19 @@ NOBODY = {"participants": "nobody", "pairs": "no pair", "rounds": "no round"}
 
 
 class _Memo(dict[str, Any]):
-    """The value of every text that a column holds; each is parsed when it first turns up."""
+    """The value of every text that a column holds; each is parsed when it first turns up.
 
-    def __init__(self, column: Column) -> None:
-        super().__init__()
-        self.column = column
+    It begins with the `known` ids that the column refers to: one string stands for all mentions.
+    """
+
+    def __init__(self, column: Column, known: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self.column, self.known = column, known
         self.bad = self.good = False
 
-    def __missing__(self, text: str) -> Any:
-        value = self[text] = self._value(text)
+    def __missing__(self, cell: str) -> Any:
+        text = cell.strip()
+        value = self[cell] = self._value(text)
         wrong = isinstance(value, CellError)
         self.bad |= wrong
         self.good |= bool(text) and not wrong
@@ -52,28 +56,35 @@ class _Memo(dict[str, Any]):
 class _Reading:
     """What is known of one column while its chunks arrive."""
 
-    def __init__(self, column: Column, at: int) -> None:
+    def __init__(self, column: Column, at: int, known: Mapping[str, str]) -> None:
         self.column, self.at = column, at
-        self.memo = _Memo(column)
-        self.names_others = bool(column.type.refers)
-        self.shared: dict[str, str] = {}
+        self.memo = _Memo(column, known)
         self.faults: list[Fault] = []
 
-    def values(self, texts: Sequence[str]) -> Iterable[Any]:
+    def values(self, cells: Sequence[str]) -> Iterable[Any]:
         """Parse a chunk's cells; a cell that does not fit becomes its CellError."""
-        if self.column.type.takes_as_written(texts):
-            self.memo.good = True
-            # One string for each id that many rows name; an own id is in one row only.
-            return map(self.shared.setdefault, texts, texts) if self.names_others else texts
-        return map(self.memo.__getitem__, texts)
+        memo, first = self.memo, cells[0]
+        if memo.known and not memo.good:
+            memo.good = any(map(memo.known.__contains__, cells))
+        if first == cells[-1] and cells.count(first) == len(cells):
+            return [memo[first]] * len(cells)
+        if not self.column.type.refers and self.column.type.takes_as_written(cells):
+            memo.good = True
+            return cells
+        return map(memo.__getitem__, cells)
 
 
-def read_table(data: bytes, spec: TableSpec) -> tuple[Table, list[Fault]]:
-    """Read one table; rows with a fault are set aside, the rest is kept."""
+def read_table(
+    data: bytes, spec: TableSpec, known: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[Table, list[Fault]]:
+    """Read one table; rows with a fault are set aside, the rest is kept.
+
+    `known` holds the ids, each by itself, of tables read before that this one may refer to.
+    """
     sheet = read_csv(data, spec.file, [column.name for column in spec.columns])
-    faults = _header_faults(sheet, spec)
+    faults, known = _header_faults(sheet, spec), known or {}
     readings = {
-        name: _Reading(column, at)
+        name: _Reading(column, at, known.get(column.type.refers, {}))
         for name, at in zip(sheet.header, sheet.positions, strict=True)
         if (column := spec.column(name))
     }
@@ -101,17 +112,17 @@ def _take(table: Table, readings: dict[str, _Reading], header: Sequence[str], ch
     """Add a chunk's rows to the table, but for those with a cell that does not fit."""
     begin, faulty = len(table.lines), set[int]()
     table.lines.extend(chunk.lines)
-    for name, texts in zip(header, chunk.columns, strict=True):
+    for name, cells in zip(header, chunk.columns, strict=True):
         reading = readings.get(name)
         if reading is None:
             continue
         column = table.columns[name]
-        column.extend(reading.values(texts))
+        column.extend(reading.values(cells))
         if reading.memo.bad:
             for index, value in enumerate(column[begin:]):
                 if isinstance(value, CellError):
                     faulty.add(index)
-                    line, text = chunk.lines[index], texts[index]
+                    line, text = chunk.lines[index], cells[index].strip()
                     reading.faults.append(_fault(table.spec, line, reading, value, text))
     if faulty:
         _leave_out(table, readings, begin, faulty)
@@ -218,6 +229,8 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
         if column.type.refers not in known or column.name not in table.columns:
             continue
         values, ids = table.columns[column.name], known[column.type.refers]
+        if ids.issuperset(values):
+            continue
         unknown = set(values) - ids - {None}
         if not unknown:
             continue

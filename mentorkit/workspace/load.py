@@ -19,6 +19,7 @@ from mentorkit.scheme.read import read_scheme
 from mentorkit.workspace.schemes import Layers, load_layers
 
 SCHEME = "scheme.yaml"
+KEYS = {"participants": "person_id", "pairs": "pair_id", "rounds": "round"}
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def load(folder: Path, as_of: date, *, every: bool = False) -> Workspace:
 
 
 def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, Table]:
-    tables = {}
+    tables, known = dict[str, Table](), dict[str, dict[str, str]]()
     for name, spec in specs.items():
         path = work.folder / spec.file
         try:
@@ -74,14 +75,14 @@ def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, T
             work.absent.append(name)
             continue
         except OSError as error:
-            message = f"{spec.file} cannot be read: {error.strerror}"
-            place = Place(spec.file, 1, 1)
-            remedy = "check your rights to the file"
-            work.faults.append(Fault(FaultCode.FILE_UNREADABLE, message, "", remedy, place))
+            work.faults.append(_unreadable(spec.file, error))
             tables[name] = empty_table(spec, unread=True)
             continue
         work.inputs[spec.file] = f"sha256:{sha256(data).hexdigest()}"
-        tables[name], faults = read_table(data, spec)
+        tables[name], faults = read_table(data, spec, known)
+        if (key := KEYS.get(name)) is not None:
+            ids = tables[name].column(key)
+            known[name] = dict(zip(ids, ids, strict=True))
         work.faults += faults
     if not tables["participants"].present:
         message, remedy = "there is no participants.csv", "`mentorkit init` writes one to fill in"
@@ -91,12 +92,17 @@ def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, T
     return tables
 
 
+def _unreadable(file: str, error: OSError) -> Fault:
+    message, remedy = f"{file} cannot be read: {error.strerror}", "check your rights to the file"
+    return Fault(FaultCode.FILE_UNREADABLE, message, "", remedy, Place(file, 1, 1))
+
+
 def _facts(
     work: Workspace, scheme: Scheme, tables: dict[str, Table], as_of: date, *, every: bool
 ) -> Facts:
     known = {
         name: set(tables[name].column(key)) | tables[name].aside.get(key, set())
-        for name, key in (("participants", "person_id"), ("pairs", "pair_id"), ("rounds", "round"))
+        for name, key in KEYS.items()
         if not tables[name].unread and (tables[name].present or name != "rounds")
     }
     for table in tables.values():

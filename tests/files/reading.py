@@ -9,7 +9,7 @@ Row = tuple[int, tuple[str, ...]]
 
 def rows_of(sheet: Sheet, size: int = 20_000) -> list[Row]:
     return [
-        (line, cells)
+        (line, tuple(cell.strip() for cell in cells))
         for chunk in sheet.chunks(size)
         for line, cells in zip(chunk.lines, zip(*chunk.columns, strict=True), strict=True)
     ]

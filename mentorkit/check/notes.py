@@ -5,6 +5,7 @@ from datetime import date
 
 from mentorkit.calendar import MONTHS, add_months
 from mentorkit.check.finding import Finding
+from mentorkit.check.misspelt import misspelt
 from mentorkit.check.waivers import Waivers
 from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
@@ -27,6 +28,7 @@ def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
         noted = {finding.duty.subject.id for finding in found}
         found += [_note(rule, d, scheme) for d in _absent(rule, facts) if d.subject.id not in noted]
     found += _blank_managers(scheme, facts)
+    found += [_note(rule, duty, scheme) for rule, duty in misspelt(scheme, facts)]
     for waiver in waivers.unused():
         subject = Subject("record", "waivers", f"{waiver.rule}:{waiver.subject}")
         message = "this waiver is of no use on the date"

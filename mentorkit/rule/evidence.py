@@ -48,7 +48,8 @@ class Evidence:
         """Give the table, named under a key, and its columns."""
         yield ColumnNamed((key,), self.table)
         yield ColumnNamed(("dated",), self.table, self.dated, dated=True)
-        yield from (ColumnNamed(("every", name), self.table, name) for name in self.every)
+        for name, asked in self.every.items():
+            yield ColumnNamed(("every", name), self.table, name, words=asked)
 
     def about(self, person_id: str, pair_id: str, facts: Facts) -> list[Shown]:
         """Give the rows about a person and of no other pair; without a person, about a pair."""

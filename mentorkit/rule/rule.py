@@ -46,9 +46,7 @@ def _asked(value: Any) -> Any:
     return value
 
 
-SINCE = (
-    "The first day in force: nothing is asked before it. For another value from a day on: changes."
-)
+SINCE = "The first day in force; nothing is asked before it, so for a later value use changes."
 ASKED = ("must", "should", "ideal", "off")
 FILLED = re.compile(r"\{(\w+)\}")
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=80)]
@@ -76,13 +74,14 @@ class Strict(BaseModel):
 class ColumnNamed(NamedTuple):
     """A column that a rule names: under which keys, in which table; `dated` if it must hold days.
 
-    Without a column the table itself is what is named.
+    Without a column the table itself is what is named. `words` are those looked for there.
     """
 
     path: tuple[str, ...]
     table: str
     column: str = ""
     dated: bool = False
+    words: tuple[str, ...] = ()
 
 
 QUIET = frozenset({Status.MET, Status.LATE, Status.DUE, Status.MISSED, Status.NOT_ASSESSED})

@@ -26,7 +26,8 @@ class Attended(EachRow):
     def columns_named(self) -> Iterator[ColumnNamed]:
         """Give the two tables and their columns."""
         yield from super().columns_named()
-        yield from (ColumnNamed(("every", name), self.attendance, name) for name in self.every)
+        for name, roles in self.every.items():
+            yield ColumnNamed(("every", name), self.attendance, name, words=roles)
 
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
         ((column, roles),) = self.every.items()

@@ -1,12 +1,13 @@
 """Both sides of a pair sign an agreement."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPair, Standing
-from mentorkit.rule.rule import Name, listed
+from mentorkit.rule.rule import ColumnNamed, Name, listed
 from mentorkit.rule.timeline import Timeline
 
 SIDES = ("mentor", "mentee")
@@ -29,6 +30,10 @@ class Signed(OncePerPair):
         """The rule as a sentence."""
         when = "before they begin" if self.by == "start" else "by their first meeting"
         return f"Mentor and mentee both sign the mentoring {self.document} {when}."
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the agreement looked for."""
+        yield ColumnNamed(("document",), "agreements", "kind", words=(self.document,))
 
     def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing:
         met = facts.held(pair.id)

@@ -1,12 +1,13 @@
 """People in a role have been trained before their first meeting."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPerson, Standing
-from mentorkit.rule.rule import SomeNames, listed
+from mentorkit.rule.rule import ColumnNamed, SomeNames, listed
 
 
 class Trained(OncePerPerson):
@@ -27,6 +28,10 @@ class Trained(OncePerPerson):
         """The rule as a sentence."""
         courses = listed(self.courses, "and")
         return f"The {self.role} completes training ({courses}) before the first meeting."
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the courses looked for."""
+        yield ColumnNamed(("courses",), "training", "course", words=self.courses)
 
     def asks(self, pairs: list[Pair], person_id: str, facts: Facts) -> Standing | None:
         starts = [day for pair in pairs if (day := facts.timelines[pair.id].started)]

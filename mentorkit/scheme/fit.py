@@ -125,7 +125,7 @@ class Fit:
     def _columns(self, rule: Rule, node: Node) -> Iterator[Fault]:
         """Look at the tables and columns that a rule names."""
         missing = set[str]()
-        for path, name, column, dated in rule.columns_named():
+        for path, name, column, dated, _ in rule.columns_named():
             table = self.tables.get(name)
             if table is not None and column:
                 yield from _column(rule, table, column, node, path, dated=dated)

@@ -93,3 +93,14 @@ def test_what_is_only_ideal_is_for_people_to_look_at(folder: Path) -> None:
     assert gaps() == []
     assert sorted(gaps("--all")) == ["broken", "met"]
     assert "GAP" not in mentorkit(*on, "--format", "csv").out
+
+
+def test_what_is_not_assessed_says_why(folder: Path) -> None:
+    people = FILES["participants.csv"].replace("m1,mentor,professor", "m1,mentor,")
+    (folder / "participants.csv").write_text(people, "utf-8")
+    pairs = FILES["pairs.csv"].replace("2024-01-01\nP2", "2024-01-15\nP2")
+    (folder / "pairs.csv").write_text(pairs, "utf-8")
+    said = " ".join(mentorkit("check", folder, "--as-of", "2024-03-02", "--all").out.split())
+
+    assert "something needed to judge this is blank" in said
+    assert "not under way, or at rest, for some of the time from 1 Jan 2024" in said

@@ -69,7 +69,9 @@ def _told(owed: Owed) -> str:
     """Say how a pair's window stands."""
     span, held = f"from {owed.opens} to {owed.due}", owed.held or 0
     if owed.status is Status.NOT_ASSESSED:
-        return f"not assessed {span}"
+        if owed.required and not owed.told:
+            return f"nobody has reported how often they met {span}"
+        return f"not under way, or at rest, for some of the time {span}"
     if owed.status is Status.DUE:
         more = plural(owed.required - held, "more meeting" if held else "meeting")
         return f"{more} due by {owed.due}"

@@ -88,5 +88,7 @@ class OncePerPerson(Rule):
 
 def duty(subject: Subject, asked: Standing, as_of: date, place: Place, pair_id: str = "") -> Duty:
     """Put what is asked into a duty."""
-    status = asked.status(as_of)
-    return Duty(subject, asked.who, status, asked.opens, asked.due, asked.message, place, pair_id)
+    status, message = asked.status(as_of), asked.message
+    if status is Status.NOT_ASSESSED and asked.over:
+        message += "; the pair has ended"
+    return Duty(subject, asked.who, status, asked.opens, asked.due, message, place, pair_id)

@@ -44,11 +44,13 @@ class ParticipantRule(Rule):
             basis = self.basis(person, facts)
             if (verdict := known.get(basis)) is None:
                 verdict = known[basis] = self.judge(person, facts)
-            unknown = Status.NOT_ASSESSED if verdict.unknown else Status.BROKEN
-            status = Status.MET if verdict.kept else unknown
+            status, message = Status.MET, "is as it should be"
+            if not verdict.kept and verdict.unknown:
+                status, message = Status.NOT_ASSESSED, "something needed to judge this is blank"
+            elif not verdict.kept:
+                status, message = Status.BROKEN, self.broken(person, facts)
             if tally.takes(status):
                 continue
-            message = "is as it should be" if verdict.kept else self.broken(person, facts)
             subject = Subject("participant", "participants", person.id)
             yield Duty(subject, (person.id,), status, None, None, message, person.place)
         yield from tally.plain()

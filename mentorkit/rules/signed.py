@@ -36,17 +36,15 @@ class Signed(OncePerPair):
         yield ColumnNamed(("document",), "agreements", "kind", words=(self.document,))
 
     def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing:
-        met = facts.held(pair.id)
-        started = life.started or facts.as_of
+        met, started = facts.held(pair.id), life.started or facts.as_of
         due = started if self.by == "start" else met[0] if met else None
         done, missing = self._signatures(pair, life.ended or facts.as_of, facts)
-        over = life.ended is not None
         message = f"the {self.document} was signed by both on {done}"
         if done is None:
             message = f"the {self.document} is not signed yet by the {listed(missing, 'and')}"
         who = tuple(getattr(pair, f"{role}_id") for role in missing or SIDES)
-        moot = over and not met and done is None
-        return Standing(started, due, done, who, message, over, moot)
+        over = life.ended is not None
+        return Standing(started, due, done, who, message, over, over and not met and done is None)
 
     def _signatures(self, pair: Pair, last: date, facts: Facts) -> tuple[date | None, list[str]]:
         columns = ("kind", "mentor_signed_on", "mentee_signed_on", "confirmed_on")

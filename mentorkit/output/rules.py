@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mentorkit import rules
+from mentorkit.output.people import day, with_days
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule, listed
 from mentorkit.scheme.clauses import Clause
@@ -30,7 +31,8 @@ def show(scheme: Scheme, clauses: Iterable[Clause], as_of: date, form: str) -> s
     head = f"{scheme.title} · edition {scheme.edition or 'not given'}"
     in_force = [rule for rule in scheme.rules if rule.in_force(as_of)]
     if form == "markdown":
-        return "\n".join([f"# Rules of {head}", "", *_table(in_force, scheme, known)])
+        top = [f"# Rules of {_cell(head)}", "", f"In force on {day(as_of)}.", "", *_sources(scheme)]
+        return "\n".join([*top, *_table(in_force, scheme, known, as_of)])
     lines = [head, ""]
     for rule in in_force:
         lines += _told(rule.code, rule.strength, rule.sentence, _cited(rule.clauses, known))
@@ -56,12 +58,23 @@ def _cited(ids: Iterable[str], known: dict[str, Clause]) -> str:
     return f"from {', '.join(shown)}" if shown else "a rule of this scheme file's own"
 
 
-def _table(in_force: list[Rule], scheme: Scheme, known: dict[str, Clause]) -> list[str]:
-    sources = "; ".join(source.title for source in scheme.settings.sources.values())
-    lines = [f"Source: {_cell(sources)}", ""] if sources else []
-    lines += ["| rule | what it asks | strength | clauses | in force |", "|---|---|---|---|---|"]
+def _sources(scheme: Scheme) -> list[str]:
+    """List the documents that the rules come from, with what is known of each."""
+    lines = []
+    for each in scheme.settings.sources.values():
+        read = f"read on {with_days(each.read_on)}" if each.read_on else ""
+        known = (each.title, each.publisher, with_days(each.date), read, each.url)
+        lines.append(f"- {_cell(', '.join(filter(None, known)))}")
+    return ["The documents they come from:", "", *lines, ""] if lines else []
+
+
+def _table(
+    in_force: list[Rule], scheme: Scheme, known: dict[str, Clause], as_of: date
+) -> list[str]:
+    lines = ["| rule | what it asks | strength | clauses | in force |", "|---|---|---|---|---|"]
     for rule in in_force:
-        cells = (rule.code, rule.sentence, rule.strength, _cited(rule.clauses, known), _dates(rule))
+        cited, dates = _cited(rule.clauses, known), _dates(rule, scheme, as_of)
+        cells = (rule.code, rule.sentence, rule.strength, cited, dates)
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     if scheme.prefer:
         lines += ["", "## What makes an allowed pair better", ""]
@@ -73,9 +86,16 @@ def _table(in_force: list[Rule], scheme: Scheme, known: dict[str, Clause]) -> li
     return lines
 
 
-def _dates(rule: Rule) -> str:
-    since = f"since {rule.since}" if rule.since else "always"
-    return f"{since} until {rule.until}" if rule.until else since
+def _dates(rule: Rule, scheme: Scheme, as_of: date) -> str:
+    """Say since when and until when a rule is in force, and what follows then."""
+    since = f"since {day(rule.since)}" if rule.since else "always"
+    if rule.until is None:
+        return since
+    until = f"{since} until {day(rule.until)}" if rule.since else f"until {day(rule.until)}"
+    for later in scheme.versions(rule.code):
+        if later.since is not None and later.since > as_of:
+            return f"{until}; from {day(later.since)} ({later.strength}): {later.sentence}"
+    return f"{until}; nothing follows it"
 
 
 def _cell(text: str) -> str:

@@ -1,0 +1,34 @@
+"""The rules as a committee gets them: of what, from where, on which day, and what is to come."""
+
+from pathlib import Path
+
+from tests.acceptance.workspace import mentorkit
+
+SCHEME = """\
+scheme: small
+title: Small scheme
+edition: "3"
+sources:
+  guide: {title: Guide, publisher: The Society, date: 2023-09, read_on: 2026-11-21}
+rules:
+  - code: PLACES
+    kind: caseload
+    strength: must
+    of: mentor
+    at_most: 3
+    changes: [{since: 2025-01-01, at_most: 2}]
+  - {code: PILOT, kind: caseload, strength: should, of: mentee, at_most: 1, until: 2024-12-31}
+"""
+
+
+def test_markdown_says_what_a_committee_asks(tmp_path: Path) -> None:
+    (tmp_path / "scheme.yaml").write_text(SCHEME, "utf-8")
+    shown = mentorkit("rules", tmp_path, "--as-of", "2024-03-01", "--format", "markdown").out
+    lines = shown.splitlines()
+    places, pilot = (next(li for li in lines if li.startswith(f"| {c}")) for c in ("PLA", "PIL"))
+
+    assert lines[0] == "# Rules of Small scheme · edition 3"
+    assert "In force on 1 Mar 2024." in lines
+    assert "- Guide, The Society, 2023-09, read on 21 Nov 2026" in lines
+    assert "until 31 Dec 2024; from 1 Jan 2025 (must): " in places
+    assert "until 31 Dec 2024; nothing follows it" in pilot

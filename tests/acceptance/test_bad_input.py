@@ -68,6 +68,11 @@ SPREADSHEET_WAYS: dict[str, Files] = {
     "a line sep=;": {"meetings.csv": "sep=;\r\n" + MEETINGS.replace(",", ";")},
     "tabs": {"meetings.csv": MEETINGS.replace(",", "\t")},
     "CRLF": {"meetings.csv": MEETINGS.replace("\n", "\r\n")},
+    "spaces around cells, ids too": {
+        "participants.csv": PEOPLE.replace("m1", " m1 "),
+        "pairs.csv": PAIRS.replace("P1,m1", '" P1","m1\u00a0"'),
+        "meetings.csv": MEETINGS.replace("P1,", "P1 , "),
+    },
     "no last line end": {"meetings.csv": MEETINGS.rstrip("\n")},
     "blank rows and columns": {"meetings.csv": MEETINGS.replace("\n", ",,\n") + ",,,\n\n,,,\n"},
     "a header in capitals": {"meetings.csv": MEETINGS.replace("pair_id,date", " Pair ID , DATE ")},

@@ -83,6 +83,7 @@ def test_the_absent_are_offered_nobody(first: date, last: date | None, away: boo
         ({"status": "accepted"}, True),
         ({"status": "declined"}, False),
         ({"status": "ended"}, False),
+        ({"status": "ended", "started_on": YESTERDAY}, False),
         ({"started_on": YESTERDAY}, True),
         ({"started_on": YESTERDAY, "ended_on": TOMORROW}, True),
         ({"started_on": YESTERDAY, "ended_on": DAY}, False),

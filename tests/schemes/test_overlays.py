@@ -19,6 +19,8 @@ from mentorkit.workspace.schemes import (
 
 # What each overlay asks: rule, key, and what `rules` and `explain` show for it.
 ASKED = [
+    ("engineering-council/ashdown-university", "ENGC-REFRESHED", "every", "3 years"),
+    ("engineering-council/harrow-institution", "ENGC-REFRESHED", "every", "1 year"),
     ("engineering-council/ashdown-university", "ENGC-MONITORING", "every", "4 months"),
     ("engineering-council/ashdown-university", "ENGC-REVIEW", "within", "2 weeks"),
     (

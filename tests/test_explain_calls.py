@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorkit.cli import explaining
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.small import FILES, small_workspace
 
@@ -54,3 +55,14 @@ def test_a_misspelt_name_is_answered_by_ids(folder: Path) -> None:
 
     assert (refused.code, "near: m1" in refused.err) == (2, True)
     assert "Priya" not in refused.err
+
+
+@pytest.mark.parametrize("what", ["P3", "e2", "m1:e1", "GAP"])
+def test_a_narrow_terminal_is_kept_to(
+    what: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explaining, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    said = explain(folder, what).out
+
+    assert max(map(len, said.splitlines())) <= 60

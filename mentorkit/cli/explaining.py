@@ -17,6 +17,7 @@ from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.matching import match
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
+from mentorkit.output.page import page_width
 from mentorkit.output.rules import entry_json
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -27,8 +28,8 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.schemes import switched_off
 from mentorkit.workspace.subjects import is_going
 
-Explained: TypeAlias = tuple[list[str], dict[str, Any]]
-"""Lines for people, and the same as plain values."""
+Explained: TypeAlias = tuple[list[explanations.Row], dict[str, Any]]
+"""Words for people, and the same as plain values."""
 
 
 def run_explain(folder: Path, what: str, as_of: date, form: str, *, names: bool) -> int:
@@ -40,7 +41,8 @@ def run_explain(folder: Path, what: str, as_of: date, form: str, *, names: bool)
     if work.scheme is None or work.facts is None:
         return 2
     shown = work.names if names or (form == "text" and on_terminal()) else {}
-    lines, data = _explained(work, work.scheme, work.facts, what, shown)
+    rows, data = _explained(work, work.scheme, work.facts, what, shown)
+    lines = explanations.laid_out(rows, page_width(terminal=on_terminal()))
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str) if form == "json"
                else "\n".join(lines))  # fmt: skip
     return 2 if work.faults else 0
@@ -70,7 +72,7 @@ def _of_rule(work: Workspace, scheme: Scheme, code: str) -> Explained:
         return explanations.of_rule(scheme, code, clauses), data
     off = switched_off(work.layers, code)
     why = f"is off: {off} switches it off" if off else "has a fault, and is not in force"
-    return [f"{code} {why}."], {**data, "off": asdict(off) if off else None}
+    return [(None, f"{code} {why}.")], {**data, "off": asdict(off) if off else None}
 
 
 def _of_pair(scheme: Scheme, facts: Facts, pair: Pair, names: Mapping[str, str]) -> Explained:

@@ -104,6 +104,15 @@ def beside(cells: Iterable[Sequence[Span]], shape: Sequence[Column]) -> Iterator
         yield tuple(spans)
 
 
+def page_width(*, terminal: bool) -> int:
+    """Give the width to lay text out in: the terminal's, as far as lines are read with ease."""
+    if not terminal:
+        return PLAIN
+    from rich.console import Console  # noqa: PLC0415 - pipes and cron do without
+
+    return max(NARROWEST, min(Console(force_terminal=True).width, PLAIN))
+
+
 def show(compose: Callable[[int], Iterable[Line]], *, terminal: bool) -> str:
     """Write a page that is composed for a width; 80 columns and no colour but on a terminal."""
     return _for_terminal(compose) if terminal else _plain(compose(PLAIN))

@@ -31,12 +31,13 @@ class Attended(EachRow):
 
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
         ((column, roles),) = self.every.items()
-        (key,) = table.spec.key
-        present, found = facts.by(self.attendance, key, column), dict[int, str]()
-        for index in set(range(len(table))) - out:
-            there = {
-                str(value).casefold() for (value,) in present.get(table.column(key)[index], ())
-            }
-            if absent := [role for role in roles if role.casefold() not in there]:
+        key, found = table.spec.key, dict[int, str]()
+        present = {
+            (*row, str(value).casefold())
+            for *row, value in facts.tables[self.attendance].select(*key, column)
+        }
+        for index, row in enumerate(table.select(*key)):
+            absent = [role for role in roles if (*row, role.casefold()) not in present]
+            if absent and index not in out:
                 found[index] = f"on record as present: no {listed(map(words, absent))}"
         return found

@@ -25,6 +25,9 @@ class Recurring(PeriodRule):
         if (self.per is None) == (self.every is None):
             message = "give either `per: term` or `every` with a length of time"
             raise ValueError(message)
+        if self.every is not None and not self.every.count:
+            message = "a period of no length comes round at every moment: give at least `1 day`"
+            raise ValueError(message)
         if self.per and self.each == "pair":
             message = "a pair's periods are counted from its start: give `every`"
             raise ValueError(message)

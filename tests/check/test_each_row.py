@@ -160,3 +160,13 @@ class TestConditions:
         pairs = [pair(started_on="2024-01-01")]
 
         assert stand(rule, "2024-04-01", participants=people, pairs=pairs) == [status]
+
+
+def test_an_occasion_may_be_known_by_more_than_one_column() -> None:
+    rule = own(
+        "code: X, kind: attended, strength: should, of: milestones, from: signed_off_on, "
+        "in: milestones, every: {signed_off_role: [mentor]}"
+    )
+    signed = [milestone("m1", role="Mentor"), {**milestone("m1"), "competence": "A2"}]
+
+    assert sorted(stand(rule, "2025-01-01", milestones=signed)) == ["broken", "met"]

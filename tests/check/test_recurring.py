@@ -1,5 +1,8 @@
 """Q20: a panel once a term; and what each pair looks at every so often."""
 
+import pytest
+
+from mentorkit.rules.recurring import Recurring
 from tests.check.situation import Row, duties, each, events, own, pair, stand
 
 PANEL = own("code: X, kind: recurring, strength: should, of: panels, dated: date, per: term")
@@ -99,3 +102,10 @@ def test_of_the_scheme_periods_are_counted_from_the_day_the_rule_began() -> None
         "missed 2025-02-28..2026-02-27",
         "due 2026-02-28..2027-02-27",
     ]
+
+
+def test_a_period_lasts_a_day_at_least() -> None:
+    entry = {"code": "X", "kind": "recurring", "strength": "must", "of": "meetings"}
+
+    with pytest.raises(ValueError, match="at least `1 day`"):
+        Recurring.model_validate({**entry, "dated": "date", "each": "pair", "every": "0 days"})

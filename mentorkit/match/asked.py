@@ -6,7 +6,7 @@ import numpy as np
 
 from mentorkit.match.problem import BoolArray
 from mentorkit.match.sides import Block, Sides
-from mentorkit.match.waivers import Waivers
+from mentorkit.match.waivers import LiveWaivers
 from mentorkit.model import Strength
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import ListedPairRule, PairRule
@@ -17,7 +17,7 @@ from mentorkit.rule.view import Number, Verdict
 class AskedRule:
     """One rule about pairs against the two sides."""
 
-    def __init__(self, rule: PairRule, sides: Sides, facts: Facts, waivers: Waivers) -> None:
+    def __init__(self, rule: PairRule, sides: Sides, facts: Facts, waivers: LiveWaivers) -> None:
         """Look up once whom the rule does not concern, and for whom it is waived."""
         self.rule, self.sides, self.facts = rule, sides, facts
         self.strict = rule.strength is Strength.MUST and rule.unknown == "refuse"
@@ -48,7 +48,9 @@ class AskedRule:
 class LookedUpRule(AskedRule):
     """A rule that lists pairs: only these are looked at one by one."""
 
-    def __init__(self, rule: ListedPairRule, sides: Sides, facts: Facts, waivers: Waivers) -> None:
+    def __init__(
+        self, rule: ListedPairRule, sides: Sides, facts: Facts, waivers: LiveWaivers
+    ) -> None:
         """Find the listed pairs in the table."""
         super().__init__(rule, sides, facts, waivers)
         unsure = rule.unsure(facts)
@@ -67,7 +69,7 @@ class LookedUpRule(AskedRule):
 
 
 def asked_rules(
-    rules: tuple[Rule, ...], sides: Sides, facts: Facts, waivers: Waivers
+    rules: tuple[Rule, ...], sides: Sides, facts: Facts, waivers: LiveWaivers
 ) -> Iterator[AskedRule]:
     """Prepare all rules about pairs that are in force on the date."""
     for rule in rules:

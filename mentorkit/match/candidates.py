@@ -7,7 +7,7 @@ from mentorkit.match.order import mark
 from mentorkit.match.places import Paired, paired, places
 from mentorkit.match.result import Because, Free, LeftOut
 from mentorkit.match.rounds import current_round, signed_up
-from mentorkit.match.waivers import Waivers
+from mentorkit.match.waivers import LiveWaivers
 from mentorkit.model import Strength
 from mentorkit.records.people import Pair, Participant, pair_to_be
 from mentorkit.rule.facts import Facts
@@ -31,7 +31,7 @@ class Candidates:
     refused: Mapping[str, frozenset[str]]
     turned_away: tuple[LeftOut, ...]
     paired: Paired
-    waivers: Waivers
+    waivers: LiveWaivers
     round: str | None
     proposal: Pair
 
@@ -81,7 +81,7 @@ class _Entry:
 
     def __init__(self, scheme: Scheme, facts: Facts) -> None:
         self.scheme, self.facts = scheme, facts
-        self.waivers, self.paired = Waivers(facts), paired(facts)
+        self.waivers, self.paired = LiveWaivers(facts), paired(facts)
         self.round = current_round(facts)
         known = {"status": "proposed", "round": self.round, "method": "match"}
         self.proposal = pair_to_be(facts.tables["pairs"], **known)

@@ -7,10 +7,10 @@ import numpy as np
 
 from mentorkit.match.candidates import candidates
 from mentorkit.match.judging import Judging
+from mentorkit.match.ledger import Ledger
 from mentorkit.match.points import as_points, worth
 from mentorkit.match.result import Point
 from mentorkit.match.ruling import Ruling, caseload_ruling, pair_ruling, person_ruling
-from mentorkit.match.tally import Ledger
 from mentorkit.records.people import Pair
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
@@ -74,7 +74,7 @@ class _Case:
         judging = Judging(self.scheme, self.facts, self.found, [self.mentee])
         units, facing = judging.units, (self.mentor, self.mentee)
         won = [worth(each, *facing, units) for each in self.scheme.prefer]
-        made_of = Ledger(self.scheme, self.found, units).tally(*facing, won)
+        made_of = Ledger(self.scheme, self.found, units).breakdown(*facing, won)
         fitting = list(self._fitting(judging))
         others = [each for each in fitting if each.mentor_id != self.mentor.id]
         return Explanation(

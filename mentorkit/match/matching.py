@@ -7,13 +7,13 @@ import numpy as np
 from mentorkit.match.arcs import problem
 from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.judging import Judging
+from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
 from mentorkit.match.placing import Placing, best
 from mentorkit.match.points import as_points, in_units, score_faults
 from mentorkit.match.problem import Objective, Problem
 from mentorkit.match.result import Matching, Proposal
 from mentorkit.match.stable import stable
-from mentorkit.match.tally import Ledger
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 
@@ -76,7 +76,7 @@ def _proposals(
         row, column = int(asked.tail[pair]), int(asked.head[pair])
         mentor, mentee = found.mentors[column], found.mentees[row]
         won = judging.purse.of_one(row, column)
-        made_of = ledger.tally(mentor, mentee, won, new=nth)
+        made_of = ledger.breakdown(mentor, mentee, won, new=nth)
         score = as_points(made_of.total, judging.units)
         proposals.append(Proposal(mentor.id, mentee.id, score, made_of.points, made_of.penalties))
     return tuple(sorted(proposals, key=lambda proposal: proposal.mentee_id))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentorkit.match.waivers import Waivers
+from mentorkit.match.waivers import LiveWaivers
 from mentorkit.model import Duty, Status
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.pairs import PairRule
@@ -35,7 +35,7 @@ BLANK = "something needed to judge this is blank"
 
 
 def pair_ruling(
-    rule: PairRule, mentor: PersonView, mentee: PersonView, waivers: Waivers
+    rule: PairRule, mentor: PersonView, mentee: PersonView, waivers: LiveWaivers
 ) -> Ruling | None:
     """Judge one pair by one rule; None where the rule is not for this mentee."""
     if not rule.concerns(mentee):
@@ -50,7 +50,7 @@ def pair_ruling(
     return Ruling(rule.code, outcome, says, float(verdict.steps))
 
 
-def person_ruling(rule: ParticipantRule, view: PersonView, waivers: Waivers) -> Ruling | None:
+def person_ruling(rule: ParticipantRule, view: PersonView, waivers: LiveWaivers) -> Ruling | None:
     """Judge one person by one rule; None where the rule is not for this person."""
     person, facts = view.person, view.facts
     if person is None or not rule.concerns(view):
@@ -65,7 +65,7 @@ def person_ruling(rule: ParticipantRule, view: PersonView, waivers: Waivers) -> 
 
 
 def caseload_ruling(
-    rule: CaseloadRule, view: PersonView, waivers: Waivers, would_have: int | None
+    rule: CaseloadRule, view: PersonView, waivers: LiveWaivers, would_have: int | None
 ) -> Ruling | None:
     """Judge how many pairs one person has; with `would_have`, how many there would be."""
     if view.person is None or not rule.applies(view.of_pair):

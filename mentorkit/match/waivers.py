@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mentorkit.rule.facts import Facts
 
 
-class Waivers:
+class LiveWaivers:
     """The waivers in force on the date.
 
     As in `check`, one for a rule about pairs names a pair, made (`P031`) or not (`m07:e03`), and

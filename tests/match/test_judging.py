@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from mentorkit import preferences, rules
 from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.judging import Judging
+from mentorkit.match.ledger import Ledger
 from mentorkit.match.points import worth
 from mentorkit.match.ruling import Outcome, pair_ruling
-from mentorkit.match.tally import Ledger
 from mentorkit.model import Strength
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
@@ -29,6 +29,7 @@ RULES: dict[str, list[Row]] = {
         {"field": "grade", "at_least": 1, "tie": "years"},
     ],
     "no-conflict": [{}],
+    "waiting": [{"up_to": "12 months"}, {"up_to": "3 weeks"}],
     "same": [{"field": "department"}, {"field": "offers"}],
     "scored": [{}],
     "supports-target": [{"scales": ["grade"], "implies": {"head": ["middle"]}}],
@@ -38,7 +39,12 @@ PREFERENCES: dict[str, list[Row]] = {
     "closeness": [{"field": "grade"}, {"field": "years"}],
     "differs": [{"field": "department"}],
     "overlap": [{"mentee": "wants", "mentor": "offers"}],
+    "priority": [
+        {"any_of": [{"field": "grade", "is": ["junior"]}, {"field": "years", "at_most": "3"}]},
+        {"all_of": [{"field": "department"}]},
+    ],
     "ranked": [{"by": "mentee"}, {"by": "mentor"}],
+    "waiting": [{"up_to": "12 months"}, {"up_to": "3 weeks"}],
     "same": [{"field": "wants"}],
     "score": [{}],
 }
@@ -87,7 +93,7 @@ def added_up(
     asked: Scheme, found: Candidates, mentor: PersonView, mentee: PersonView, units: int
 ) -> int:
     won = [worth(each, mentor, mentee, units) for each in asked.prefer]
-    return Ledger(asked, found, units).tally(mentor, mentee, won).total
+    return Ledger(asked, found, units).breakdown(mentor, mentee, won).total
 
 
 def test_every_kind_is_among_those_compared() -> None:

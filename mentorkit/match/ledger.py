@@ -15,7 +15,7 @@ from mentorkit.scheme.model import Scheme
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Breakdown:
     """One pair's points and penalties, and what remains of them in whole units."""
 
     points: tuple[Point, ...]
@@ -34,9 +34,9 @@ class Ledger:
             rule for rule in scheme.rules if isinstance(rule, PairRule) and rule.strength in SOFT
         ]
 
-    def tally(
+    def breakdown(
         self, mentor: PersonView, mentee: PersonView, won: Sequence[int], *, new: int = 0
-    ) -> Tally:
+    ) -> Breakdown:
         """Add up one pair.
 
         `won` are its units by each preference, `new` counts the mentor's other new mentees.
@@ -51,7 +51,7 @@ class Ledger:
         penalties = tuple(
             Point(code, as_points(amount, self._units), says) for code, amount, says in lost
         )
-        return Tally(points, penalties, sum(won) - sum(amount for _, amount, _ in lost))
+        return Breakdown(points, penalties, sum(won) - sum(amount for _, amount, _ in lost))
 
     def _broken(self, mentor: PersonView, mentee: PersonView) -> Iterator[tuple[str, int, str]]:
         for rule in self._soft:

@@ -1,16 +1,35 @@
 """Who stands in which role towards a mentee on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import words_in
 
 PERIOD = ("person_id", "role", "valid_from", "valid_to")
 
 
-def assigned(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
-    """Give everyone assigned to a mentee on a day, each with the role."""
+def assigned(mentee_id: str, role: str, day: date, facts: Facts) -> list[str]:
+    """Give everyone assigned to a mentee in a role on a day."""
+    wanted = role.casefold()
+    return [id_ for id_, held in _around(mentee_id, day, facts) if held == wanted]
+
+
+def _around(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
     rows = facts.by("assignments", "mentee_id", *PERIOD).get(mentee_id, [])
-    return [(id_, role) for id_, role, first, last in rows if _within(day, first, last)]
+    return [(id_, role.casefold()) for id_, role, *period in rows if _within(day, *period)]
+
+
+def share(one: Participant, other: Participant, fields: Iterable[str]) -> bool:
+    """Tell whether two people have a word in common in one of some fields."""
+    return any(words_in(one.value(f)) & words_in(other.value(f)) for f in fields)
+
+
+def in_role(role: str, facts: Facts) -> list[str]:
+    """Give everyone who takes part in a role on the date."""
+    day, people = facts.as_of, facts.participants.values()
+    return [person.id for person in people if role in person.roles and person.takes_part(day)]
 
 
 def roles_towards(mentee_id: str, person_id: str, day: date, facts: Facts) -> set[str]:
@@ -19,7 +38,7 @@ def roles_towards(mentee_id: str, person_id: str, day: date, facts: Facts) -> se
     A mentor is one through a pair under way, on its last day still; a line manager through the
     mentee's field of that name; others by assignment, or by a role of their own in the scheme.
     """
-    found = {role.casefold() for id_, role in assigned(mentee_id, day, facts) if id_ == person_id}
+    found = {role for id_, role in _around(mentee_id, day, facts) if id_ == person_id}
     if (person := facts.participants.get(person_id)) is not None:
         found |= person.roles - {"mentor", "mentee"}
     mentee = facts.participants.get(mentee_id)

@@ -16,3 +16,11 @@ def is_one_of(value: Any, names: Iterable[str]) -> bool:
     wanted = {name.casefold() for name in names}
     given = value if isinstance(value, frozenset) else () if value is None else (value,)
     return any(str(each).casefold() in wanted for each in given)
+
+
+def words_in(value: Any) -> frozenset[str]:
+    """Give the words of a cell, in small letters; text with `|` in it holds several."""
+    if value is None or isinstance(value, frozenset):
+        return value or frozenset()
+    parts = (" ".join(part.split()).casefold() for part in str(value).split("|"))
+    return frozenset(filter(None, parts))

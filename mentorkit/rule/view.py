@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from mentorkit.records.people import Pair, Participant, told
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import words_in
 
 Truth: TypeAlias = Any
 """True or false, or an array of them."""
@@ -94,12 +95,8 @@ class PersonView:
         return of(self)
 
     def words(self, field: str) -> Words | None:
-        """Give a field's words; text with `|` in it holds several."""
-        value = self.value(field)
-        if value is None or isinstance(value, frozenset):
-            return value or None
-        parts = (" ".join(part.split()).casefold() for part in str(value).split("|"))
-        return frozenset(filter(None, parts)) or None
+        """Give a field's words; None where it is blank."""
+        return words_in(self.value(field)) or None
 
     def tags(self, of: str | Callable[["PersonView"], Words | None]) -> PersonTags:
         """Give the words in a field, or those worked out for this person."""

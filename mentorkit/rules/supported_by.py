@@ -1,6 +1,6 @@
 """Everyone in a pair has somebody in a stated role around them."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -8,9 +8,9 @@ from pydantic import Field
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.participants import ParticipantRule
-from mentorkit.rule.roles import assigned
+from mentorkit.rule.roles import assigned, in_role, share
 from mentorkit.rule.rule import Name, Names, listed, words
-from mentorkit.rule.view import PersonView, Verdict
+from mentorkit.rule.view import Verdict
 
 
 class SupportedBy(ParticipantRule):
@@ -40,21 +40,22 @@ class SupportedBy(ParticipantRule):
 
     def _around(self, person: Participant, facts: Facts) -> list[str]:
         if self.among == "assignments":
-            rows = assigned(person.id, facts.as_of, facts)
-            return [id_ for id_, role in rows if role.casefold() == self.by.casefold()]
-        day, people = facts.as_of, facts.participants.values()
-        return [p.id for p in people if self.by in p.roles and p.takes_part(day)]
+            return assigned(person.id, self.by, facts.as_of, facts)
+        return facts.once(("in role", self.by), lambda: in_role(self.by, facts))
 
     def _fits(self, person: Participant, near: Participant | None, facts: Facts) -> bool:
         if near is None:  # an outsider: nothing is known that could speak against it
             return not (self.same or self.at_least)
-        one, other = PersonView(person.id, person, facts), PersonView(near.id, near, facts)
-        shared = [one.tags(field).shared(other.tags(field)) for field in self.same]
         levels = [level for _, *held in facts.memberships(near.id) for level in held]
-        return (any(shared) or not shared) and facts.reaches(levels, self.at_least)
+        alike = not self.same or share(person, near, self.same)
+        return alike and facts.reaches(levels, self.at_least)
 
-    def basis(self, person: Participant, facts: Facts) -> str:
-        return person.id
+    def basis(self, person: Participant, facts: Facts) -> Hashable:
+        shared = tuple(person.value(field) for field in self.same)
+        return person.id if self.among == "assignments" else shared
+
+    def fields_named(self) -> Iterator[str]:
+        return iter(self.same)
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"has no {words(self.by)} on record as the rule asks"

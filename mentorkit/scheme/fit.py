@@ -19,7 +19,7 @@ from mentorkit.scheme.faults import near, place_at
 Path: TypeAlias = tuple[str | int, ...]
 NUMBERS = frozenset({"number", "whole", "rank"})
 NAMES_WHO = frozenset({"id", "person", "outsider", "text"})
-NAMING = ("field", "tie", "mentee", "mentor", "fields", "target")
+NAMING = ("field", "tie", "mentee", "mentor", "fields", "same", "target")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ RULES: dict[str, list[Row]] = {
         {"field": "grade", "at_least": 1, "tie": "years"},
     ],
     "no-conflict": [{}],
-    "waiting": [{"up_to": "12 months"}, {"up_to": "3 weeks"}],
     "same": [{"field": "department"}, {"field": "offers"}],
     "scored": [{}],
     "supports-target": [{"scales": ["grade"], "implies": {"head": ["middle"]}}],

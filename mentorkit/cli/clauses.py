@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from mentorkit.cli.options import Folder, SchemeName, refuse_format
+from mentorkit.cli.options import Folder, SchemeName, on_terminal, refuse_format
 from mentorkit.cli.scheme_named import scheme_of
 from mentorkit.output.clauses import as_lines, as_markdown
+from mentorkit.output.page import page_width
 from mentorkit.scheme.clauses import as_json
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -30,5 +31,7 @@ def clauses(
     _, found = scheme_of(workspace, scheme)
     if format_ == "json":
         typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+    elif format_ == "markdown":
+        typer.echo("\n".join(as_markdown(found)))
     else:
-        typer.echo("\n".join(as_lines(found) if format_ == "text" else as_markdown(found)))
+        typer.echo("\n".join(as_lines(found, page_width(terminal=on_terminal()))))

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from mentorkit.cli.options import AsOf, Folder, SchemeName, read_day, refuse_format
+from mentorkit.cli.options import AsOf, Folder, SchemeName, on_terminal, read_day, refuse_format
 from mentorkit.cli.scheme_named import scheme_of
+from mentorkit.output.page import page_width
 from mentorkit.output.rules import kinds_text, show
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -27,8 +28,9 @@ def rules(
 ) -> None:
     """List the rules in force on a date: sentence, strength, clauses, since when."""
     refuse_format(format_, FORMATS)
+    width = page_width(terminal=on_terminal())
     if kinds:
-        typer.echo(kinds_text())
+        typer.echo(kinds_text(width))
         raise typer.Exit
     found, sources = scheme_of(workspace, scheme)
-    typer.echo(show(found, sources, read_day(as_of), format_))
+    typer.echo(show(found, sources, read_day(as_of), format_, width))

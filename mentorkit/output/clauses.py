@@ -3,10 +3,11 @@
 import textwrap
 from collections.abc import Sequence
 
+from mentorkit.output.page import GAP
 from mentorkit.scheme.clauses import Clause, counts
 
 
-def as_lines(clauses: Sequence[Clause]) -> list[str]:
+def as_lines(clauses: Sequence[Clause], width: int) -> list[str]:
     """Give a heading a section, and each clause with what realises it."""
     lines, section = [], ""
     for clause in clauses:
@@ -14,9 +15,9 @@ def as_lines(clauses: Sequence[Clause]) -> list[str]:
             section = clause.section
             lines += ["", section]
         says = f"{clause.id} ({clause.modality})  {clause.says}"
-        lines += textwrap.wrap(says, 78, initial_indent="  ", subsequent_indent="    ")
+        lines += textwrap.wrap(says, width - GAP, initial_indent="  ", subsequent_indent="    ")
         lines += textwrap.wrap(
-            answer(clause), 78, initial_indent="    → ", subsequent_indent="      "
+            answer(clause), width - GAP, initial_indent="    → ", subsequent_indent="      "
         )
     return [*lines[1:], "", summary(clauses)]
 

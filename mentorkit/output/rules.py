@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mentorkit import rules
+from mentorkit.output.page import GAP, PLAIN
 from mentorkit.output.people import day, with_days
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule, listed
@@ -23,7 +24,9 @@ TAKEN = {
 """What a key takes, by what stands in its JSON Schema."""
 
 
-def show(scheme: Scheme, clauses: Iterable[Clause], as_of: date, form: str) -> str:
+def show(
+    scheme: Scheme, clauses: Iterable[Clause], as_of: date, form: str, width: int = PLAIN
+) -> str:
     """Write the rules in force on a date as text, Markdown or JSON."""
     known = {clause.id: clause for clause in clauses}
     if form == "json":
@@ -35,18 +38,26 @@ def show(scheme: Scheme, clauses: Iterable[Clause], as_of: date, form: str) -> s
         return "\n".join([*top, *_table(in_force, scheme, known, as_of)])
     lines = [head, ""]
     for rule in in_force:
-        lines += _told(rule.code, rule.strength, rule.sentence, _cited(rule.clauses, known))
+        lines += _told(
+            rule.code, rule.strength, (rule.sentence, _cited(rule.clauses, known)), width
+        )
     lines += ["", "What makes an allowed pair better", ""] if scheme.prefer else []
     for liked in scheme.prefer:
         points = f"{liked.weight:g} points"
-        lines += _told(liked.code, points, liked.statement, _cited(liked.clauses, known))
+        lines += _told(liked.code, points, (liked.statement, _cited(liked.clauses, known)), width)
     return "\n".join(lines)
 
 
-def _told(code: str, strength: str, sentence: str, cited: str) -> list[str]:
-    wrapped = textwrap.wrap(sentence, 76, initial_indent="  ", subsequent_indent="  ")
-    cites = textwrap.wrap(cited, 76, initial_indent="  ", subsequent_indent="  ")
-    return [f"{code}  ({strength})", *wrapped, *cites]
+def _told(code: str, strength: str, texts: Iterable[str], width: int) -> list[str]:
+    lines = [f"{code}  ({strength})"]
+    for text in texts:
+        lines += _indented(text, width, GAP)
+    return lines
+
+
+def _indented(text: str, width: int, by: int, hanging: int = 0) -> list[str]:
+    first, others = " " * by, " " * (by + hanging)
+    return textwrap.wrap(text, width - 2 * GAP, initial_indent=first, subsequent_indent=others)
 
 
 def _cited(ids: Iterable[str], known: dict[str, Clause]) -> str:
@@ -163,17 +174,17 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int | float | bool | None) else str(value)
 
 
-def kinds_text() -> str:
+def kinds_text(width: int = PLAIN) -> str:
     """List the kinds of rule: what each asks, and its keys with what they take."""
     lines = []
     for name in rules.kind_names():
         schema = schema_of(rules.kind(name))
         first = " ".join(schema["description"].split("\n\n")[0].split())
-        lines += [name, *textwrap.wrap(first, 76, initial_indent="  ", subsequent_indent="  ")]
+        lines += [name, *_indented(first, width, GAP)]
         for key, value in schema["properties"].items():
             if key not in COMMON:
                 told = f"{key}: {_takes(value)}{_otherwise(key, schema)}"
-                lines += textwrap.wrap(told, 76, initial_indent="    ", subsequent_indent="      ")
+                lines += _indented(told, width, 2 * GAP, hanging=GAP)
     return "\n".join(lines)
 
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from mentorkit.cli import clauses, rules
 from tests.acceptance.workspace import mentorkit
 
 SCHEME = """\
@@ -32,3 +35,18 @@ def test_markdown_says_what_a_committee_asks(tmp_path: Path) -> None:
     assert "- Guide, The Society, 2023-09, read on 21 Nov 2026" in lines
     assert "until 31 Dec 2024; from 1 Jan 2025 (must): " in places
     assert "until 31 Dec 2024; nothing follows it" in pilot
+
+
+@pytest.mark.parametrize(
+    "call",
+    [("rules", "--scheme", "ucl-pals"), ("clauses", "--scheme", "ucl-pals"), ("rules", "--kinds")],
+)
+def test_a_narrow_terminal_is_kept_to(
+    call: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in (clauses, rules):
+        monkeypatch.setattr(command, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = [line for line in mentorkit(*call).out.splitlines() if line.startswith("  ")]
+
+    assert max(map(len, lines)) <= 60

@@ -27,7 +27,7 @@ from mentorkit.rule.facts import Facts
 from mentorkit.workspace.load import Workspace, load
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-SLUGS = ("imperial-mars", "one-step-beyond", "ucl-pals")
+SLUGS = sorted(path.parent.name for path in EXAMPLES.glob("*/README.md"))
 QUIET = date(2026, 11, 21)
 STAGES = {
     "proposed", "accepted by one", "accepted", "declined", "active", "paused", "resumed",

@@ -66,3 +66,24 @@ def test_a_narrow_terminal_is_kept_to(
     said = explain(folder, what).out
 
     assert max(map(len, said.splitlines())) <= 60
+
+
+@pytest.mark.parametrize(
+    ("matching", "because"),
+    [
+        ("{objective: best-score, minimum_score: 5}", "score"),
+        ("{objective: most-placed}", None),
+        ("{objective: fairest}", None),
+    ],
+)
+def test_a_person_is_placed_as_the_scheme_aims_to(
+    tmp_path: Path, matching: str, because: str | None
+) -> None:
+    scheme = f'scheme: own\ntitle: Own\nedition: "1"\nrules: []\nmatching: {matching}\n'
+    (tmp_path / "scheme.yaml").write_text(scheme, "utf-8")
+    people = "person_id,roles\nm1,mentor\ne1,mentee\n"
+    (tmp_path / "participants.csv").write_text(people, "utf-8")
+    told = explain(tmp_path, "e1", "--format", "json").json
+
+    assert told.get("left_out", {}).get("because") == because
+    assert ("proposal" in told) is (because is None)

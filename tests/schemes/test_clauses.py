@@ -29,15 +29,17 @@ DOCUMENTS = {
 }
 
 # Documents that every scheme can have made, in the shared wording where it has none of its own.
-SHARED = frozenset(
-    "agenda agreement application-comments change-of-mentor code-of-conduct contract ending "
-    "evaluation-end-mentee evaluation-end-mentor evaluation-mid-mentee evaluation-mid-mentor "
-    "handbook-letter information-pack launch-invitation match-letter-mentee match-letter-mentor "
-    "meeting-record objectives panel-agenda personal-profile portfolio-review proforma "
-    "proposal-letter questionnaire-post questionnaire-pre questions recognition-letter "
-    "registration-mentee registration-mentor renewal shortlist stakeholder-letter support-letter "
-    "welcome-letter workload-letter".split()
-)
+SHARED = {
+    "agenda", "agreement", "application-comments", "change-of-mentor", "code-of-conduct",
+    "contract", "ending", "evaluation-end-mentee", "evaluation-end-mentor",
+    "evaluation-mid-mentee", "evaluation-mid-mentor", "handbook-letter", "information-pack",
+    "launch-invitation", "match-letter-mentee", "match-letter-mentor", "meeting-record",
+    "objectives", "panel-agenda", "personal-profile", "portfolio-review", "proforma",
+    "proposal-letter", "questionnaire-post", "questionnaire-pre", "questions",
+    "recognition-letter", "registration-mentee", "registration-mentor", "renewal", "shortlist",
+    "stakeholder-letter", "support-letter", "welcome-letter", "workload-letter",
+}  # fmt: skip
+SECTIONS = {"uptake", "matching", "duties", "evaluations", "participation", "progress"}
 WRITTEN = sorted(path.parent.name for path in SCHEMES.glob("*/clauses.csv"))
 
 each_document = pytest.mark.parametrize("slug", DOCUMENTS)
@@ -136,6 +138,18 @@ def test_templates_named_exist(slug: str) -> None:
 
     own = {path.stem for path in (SCHEMES / slug / "templates").glob("*.md")}
     assert named <= own | SHARED
+
+
+@each_scheme
+def test_questions_named_exist(slug: str) -> None:
+    asked = YAML(typ="safe", pure=True).load(SCHEMES / "technicians/questions.yaml")
+
+    assert {name for name, _ in named_by_rows(slug, "question")} <= {q["name"] for q in asked}
+
+
+@each_scheme
+def test_sections_of_the_report_named_exist(slug: str) -> None:
+    assert {name for name, _ in named_by_rows(slug, "report")} <= SECTIONS
 
 
 @each_scheme

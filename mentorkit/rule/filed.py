@@ -85,7 +85,8 @@ class FiledRule(OncePerPair):
             role = "mentor" if id_ == pair.mentor_id else "mentee" if id_ else ""
             what = listed(map(words, filter(None, lacks)), "and") or str(self.evidence)
             parts.append(f"{what} (for the {role})" if role else what)
-        return f"not on record: {listed(parts, 'and')}"
+        of = f"{words(self.of)} " if self.every else ""
+        return f"{of}not on record: {listed(parts, 'and')}"
 
 
 def _undone(days: Mapping[str, date | None]) -> list[str]:

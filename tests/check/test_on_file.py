@@ -56,7 +56,7 @@ class TestQ19Middle:
         ]
         (finding,) = duties(MIDDLE, "2024-07-16", pairs=[YEAR], evaluations=one)
         assert (finding.status, finding.duty.who) == ("overdue", ("e1",))
-        assert finding.duty.message == "not on record: mid (for the mentee)"
+        assert finding.duty.message == "evaluations not on record: mid (for the mentee)"
         assert stand(MIDDLE, "2024-07-16", pairs=[YEAR], evaluations=both) == [
             "met 2024-01-01..2024-07-15"
         ]
@@ -124,7 +124,7 @@ class TestDocuments:
         one = [document("pack", "2024-01-05")]
         (finding,) = duties(PACK, "2024-02-02", pairs=pairs, meetings=meetings, documents=one)
         assert finding.status == "overdue"
-        assert finding.duty.message == "not on record: guide (for the mentor)"
+        assert finding.duty.message == "documents not on record: guide (for the mentor)"
 
         both = [*one, document("Guide", "2024-02-01")]
         assert stand(PACK, "2024-02-02", pairs=pairs, meetings=meetings, documents=both) == [

@@ -73,7 +73,8 @@ def pairs_unread(work: Workspace) -> bool:
 def _next_ids(facts: Facts) -> Iterator[str]:
     """Give ids that go on from the highest number in use: P041 after P040.
 
-    Ids of people are left out, and so are those of pairs that are gone but not forgotten.
+    Ids of people are left out. A pair that is gone but still named elsewhere is a fault, with
+    which nothing is written.
     """
     table, people = facts.tables["pairs"], facts.participants
     known = {*table.column("pair_id"), *table.set_aside_ids()}
@@ -82,21 +83,10 @@ def _next_ids(facts: Facts) -> Iterator[str]:
     # Where people are called P001, pairs must not be, too.
     first = "PR" if any(re.fullmatch(r"P\d+", id_) for id_ in people) else "P"
     stem, digits = (last[1], last[2]) if last else (first, "000")
-    taken = known | people.keys() | _named_elsewhere(facts)
+    taken = known | people.keys()
     for number in count(int(digits) + 1):
         if (id_ := f"{stem}{number:0{len(digits)}}") not in taken:
             yield id_
-
-
-def _named_elsewhere(facts: Facts) -> set[str]:
-    """Give what other tables have in columns that may hold the id of a pair."""
-    return {
-        str(id_)
-        for table in facts.tables.values()
-        for column in table.spec.columns
-        if column.type.refers == "pairs" or (table.spec.name, column.name) == ("waivers", "subject")
-        for id_ in table.columns.get(column.name, ())
-    }
 
 
 def add_proposals(

@@ -35,7 +35,11 @@ def agreement_data(
     Of the rules, those are there that are in force on the day and meant for these two; the annex
     has the clauses that these come from.
     """
-    rules = [rule for rule in scheme.rules if rule.in_force(on) and _concerns(rule, pair, people)]
+    rules = [
+        rule
+        for rule in scheme.rules
+        if rule.in_force(on) and _for_pairs(rule, scheme) and _concerns(rule, pair, people)
+    ]
     cited = {clause for rule in rules for clause in rule.clauses}
     return {
         "scheme": {"title": Aside(scheme.title), "edition": Aside(scheme.edition)},
@@ -83,11 +87,19 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _for_pairs(rule: Rule, scheme: Scheme) -> bool:
+    """Tell whether a rule is about pairs and people at all, not about how the scheme is run."""
+    if not isinstance(rule, RecordRule):
+        return getattr(rule, "each", "") != "scheme"
+    columns = scheme.tables[rule.of].columns
+    return any(column.type.refers in {"participants", "pairs"} for column in columns)
+
+
 def _concerns(rule: Rule, pair: Pair, people: Mapping[str, Participant]) -> bool:
     role = getattr(rule, "role", None)
     if role is not None and role not in ROLES:
         return False
-    if isinstance(rule, RecordRule):
+    if isinstance(rule, RecordRule) and rule.of != "pairs":
         return True  # its `where` chooses among records, which are yet to come
     person = people.get(pair.mentor_id if role == "mentor" else pair.mentee_id)
     known = pair._asdict()

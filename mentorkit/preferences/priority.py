@@ -1,7 +1,9 @@
 """The mentee belongs to a group that the scheme wants to serve first."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
+
+from pydantic import model_validator
 
 from mentorkit.rule.condition import Condition, judge_all, judge_any
 from mentorkit.rule.facts import Facts
@@ -15,6 +17,13 @@ class Priority(Preference):
 
     all_of: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_condition(self) -> Self:
+        if not (self.all_of or self.any_of):
+            message = "give `all_of`, `any_of` or both"
+            raise ValueError(message)
+        return self
 
     @property
     def statement(self) -> str:

@@ -53,13 +53,12 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
     """Note meetings outside the pair's span, which do not count, and in a pause, which do (Q2)."""
     if rule.evidence != "each":
         return
-    lives, table = facts.timelines, facts.tables["meetings"]
+    lives, table, met = facts.timelines, facts.tables["meetings"], facts.meetings
     odd = {
         id_
-        for id_, days in facts.meetings.items()
-        if (life := lives[id_]).paused
-        or days[0] < (life.started or date.max)
-        or days[-1] > (life.ended or date.max)
+        for id_, life in lives.items()
+        if (days := met.get(id_)) is not None
+        and (life.paused or not (life.spans(days[0]) and life.spans(days[-1])))
     }
     if not odd:
         return
@@ -78,13 +77,11 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
 
 def _slow(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
     """Note pairs that have met less often than the share of their year would suggest (Q3)."""
-    at_least, per = getattr(rule, "at_least", 0), getattr(rule, "per", "year")
-    if getattr(rule, "window", "") != "anchored" or at_least < 2 or MONTHS[per] % at_least:
+    at_least, months = rule.at_least, MONTHS[rule.per]
+    if rule.window != "anchored" or at_least < 2 or months % at_least:
         return
-    windows, months = rule.owed(facts), MONTHS[per]
-    for pair in facts.live_pairs:
-        if not rule.applies(facts.of_pair(pair)):
-            continue
+    windows = rule.owed(facts)
+    for pair in rule.pairs_concerned(facts.live_pairs, facts):
         for index, owed in enumerate(windows(pair)):
             if owed.status is Status.DUE and owed.told and rule.in_force(owed.opens):
                 marks = [index * months + months // at_least * n for n in range(1, at_least)]

@@ -68,6 +68,8 @@ class Waivers:
 
         One for a pair that is not made yet waits for `match`, and is not counted as unused.
         """
+        if not self._by:
+            return
         live = {f"{pair.mentor_id}:{pair.mentee_id}" for pair in self.facts.live_pairs}
         for waivers in self._by.values():
             for waiver in waivers:

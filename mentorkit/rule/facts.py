@@ -115,7 +115,7 @@ class Facts:
 
     @cached_property
     def timelines(self) -> dict[str, Timeline]:
-        """Each pair's life as known on the date."""
+        """Each pair's life as known on the date, in the order of the pairs."""
         events = self.by("pair_events", "pair_id", "event", "on")
         renewed, away = self._renewed(), self._away
         found = {}
@@ -177,10 +177,16 @@ class Facts:
         return valid
 
     @cached_property
+    def begun(self) -> list[Pair]:
+        """The pairs that have ever started."""
+        lives = zip(self.pairs.values(), self.timelines.values(), strict=True)
+        return [pair for pair, life in lives if life.started is not None]
+
+    @cached_property
     def live_pairs(self) -> list[Pair]:
         """The pairs that have started and not ended on the date."""
-        lives = self.timelines
-        return [pair for pair in self.pairs.values() if lives[pair.id].live(self.as_of)]
+        lives = zip(self.pairs.values(), self.timelines.values(), strict=True)
+        return [pair for pair, life in lives if life.live(self.as_of)]
 
     def people(self, pairs: Iterable[Pair], role: str) -> list[Participant]:
         """Give the mentors, or the mentees, of some pairs, each once."""
@@ -191,12 +197,11 @@ class Facts:
     @cached_property
     def paired(self) -> dict[str, dict[str, list[Pair]]]:
         """The pairs that have ever started, by role and person."""
-        found: dict[str, dict[str, list[Pair]]] = {"mentor": {}, "mentee": {}}
-        for pair in self.pairs.values():
-            if self.timelines[pair.id].started is not None:
-                found["mentor"].setdefault(pair.mentor_id, []).append(pair)
-                found["mentee"].setdefault(pair.mentee_id, []).append(pair)
-        return found
+        mentors, mentees = defaultdict[str, list[Pair]](list), defaultdict[str, list[Pair]](list)
+        for pair in self.begun:
+            mentors[pair.mentor_id].append(pair)
+            mentees[pair.mentee_id].append(pair)
+        return {"mentor": dict(mentors), "mentee": dict(mentees)}
 
     def touched(self, tables: Iterable[str]) -> set[str]:
         """Give the ids named by rows of these tables that were set aside for a fault."""

@@ -1,19 +1,26 @@
 """Rules asked about a pair's meetings over time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from operator import attrgetter
 from typing import Literal
 
+from mentorkit.calendar import Per
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Pair
+from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import Count as AtLeast
 from mentorkit.rule.rule import Plain, Rule, Tally, plural
-from mentorkit.rule.windows import Count, Days, Owed, Reports
+from mentorkit.rule.windows import CalendarWindows, Count, Days, Owed, Quota, Reports
 
 
 class MeetingRule(Rule):
     """A requirement on how often a pair meets, by meetings (`each`) or reports (`count`)."""
 
     evidence: Literal["each", "count"] = "each"
+    at_least: AtLeast
+    per: Per
+    window: Literal["calendar", "rolling", "anchored"] = "calendar"
 
     @property
     def tables_read(self) -> tuple[str, ...]:
@@ -24,6 +31,17 @@ class MeetingRule(Rule):
         """Give what tells the windows of one pair, and how each stands."""
         raise NotImplementedError
 
+    def quota(self, facts: Facts) -> Quota:
+        """Give how many meetings are owed, and how often."""
+        return Quota(self.at_least, self.per, facts.quarter_start_month)
+
+    def basis(self, facts: Facts) -> Callable[[Pair], Hashable]:
+        """Give what tells all that windows rest on; pairs alike in that are judged once."""
+        if self.window != "calendar" or self.evidence != "each":
+            return attrgetter("id")
+        windows, lives = CalendarWindows(self.quota(facts), facts.as_of), facts.timelines
+        return lambda pair: windows.basis(lives[pair.id], facts.held(pair.id))
+
     def counts(self, facts: Facts) -> Callable[[Pair], Count]:
         """Give what counts a pair's meetings, by what the scheme is told."""
         if self.evidence == "each":
@@ -33,22 +51,13 @@ class MeetingRule(Rule):
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a window and pair."""
-        tally = Tally(self.code, facts)
-        lives, always = facts.timelines, self.since is None and self.until is None
-        quiet, met, windows = always and not tally.loud, 0, self.owed(facts)
-        for pair in facts.pairs.values():
-            if lives[pair.id].started is None:
-                continue
-            if self.where and not self.applies(facts.of_pair(pair)):
-                continue
-            for owed in windows(pair):
-                if quiet and owed.status is Status.MET:
-                    met += 1
-                elif (always or self.in_force(owed.opens)) and not tally.takes(
-                    owed.status, owed.due
-                ):
-                    yield self._duty(pair, owed)
-        tally.takes(Status.MET, count=met)
+        tally, windows = Tally(self.code, facts), self.owed(facts)
+        for pairs in alike(self.pairs_concerned(facts.begun, facts), self.basis(facts)):
+            for owed in windows(pairs[0]):
+                if not self.in_force(owed.opens):
+                    continue
+                if not tally.takes(owed.status, owed.due, len(pairs)):
+                    yield from (self._duty(pair, owed) for pair in pairs)
         yield from tally.plain()
 
     def _duty(self, pair: Pair, owed: Owed) -> Duty:

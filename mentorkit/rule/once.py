@@ -47,11 +47,8 @@ class OncePerPair(Rule):
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a pair."""
         tally = Tally(self.code, facts)
-        for pair in facts.pairs.values():
-            life = facts.timelines[pair.id]
-            if life.started is None or not self.applies(facts.of_pair(pair)):
-                continue
-            asked = self.asks(pair, life, facts)
+        for pair in self.pairs_concerned(facts.begun, facts):
+            asked = self.asks(pair, facts.timelines[pair.id], facts)
             if asked is None or not self.in_force(asked.opens):
                 continue
             if not tally.takes(asked.status(facts.as_of), asked.due):

@@ -1,15 +1,18 @@
 """Rules asked about a mentor and a mentee: may these two be a pair?"""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import compress
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from mentorkit.model import Duty, Status, Strength, Subject
 from mentorkit.records.people import Pair
+from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Plain, Rule, Step, Tally
-from mentorkit.rule.view import PersonView, Verdict
+from mentorkit.rule.view import PAIR_FIELDS, PersonView, Verdict
 
 PENALTY = {Strength.MUST: 0.0, Strength.SHOULD: 10.0, Strength.IDEAL: 3.0}
 
@@ -48,32 +51,42 @@ class PairRule(Rule):
         """Tell whether the rule is for this mentee's pair."""
         return self.applies(mentee.of_pair)
 
-    def basis(self, mentor: PersonView, mentee: PersonView, fields: tuple[str, ...]) -> Hashable:
-        """Give all that the verdict rests on; pairs alike in that are judged once."""
+    def basis(self, facts: Facts) -> Callable[[Pair], Hashable]:
+        """Give what tells all that a verdict rests on; pairs alike in that are judged once."""
         if set(self.reads) - {"memberships"}:
-            return mentor.id, mentee.id, mentee.pair
-        values = [view.value(field) for view in (mentor, mentee) for field in fields]
-        if "memberships" in self.reads:
-            facts = mentor.facts
-            values += [facts.memberships(mentor.id), facts.memberships(mentee.id)]
-        return tuple(values)
+            return attrgetter("id")
+        fields, people = tuple(self.fields_named()), facts.participants
+        own = [name for name in fields if name in PAIR_FIELDS]
+
+        def known(person_id: str) -> tuple[Any, ...]:
+            person = people.get(person_id)
+            values = [] if person is None else [person.value(name) for name in fields]
+            return *values, facts.memberships(person_id) if self.reads else None
+
+        return lambda pair: (
+            known(pair.mentor_id),
+            known(pair.mentee_id),
+            *[getattr(pair, name) for name in own],
+        )
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a live pair."""
-        tally, known = Tally(self.code, facts), dict[Hashable, Verdict]()
-        fields, always = tuple(self.fields_named()), self.since is None and self.until is None
-        for pair in facts.live_pairs:
-            mentor = PersonView(pair.mentor_id, facts.participants.get(pair.mentor_id), facts, pair)
-            mentee = PersonView(pair.mentee_id, facts.participants.get(pair.mentee_id), facts, pair)
-            made = pair.matched_on or facts.timelines[pair.id].started or facts.as_of
-            if not (always or self.in_force(made)) or (self.where and not self.concerns(mentee)):
-                continue
-            basis = self.basis(mentor, mentee, fields)
-            if (verdict := known.get(basis)) is None:
-                verdict = known[basis] = self.judge(mentor, mentee, facts)
-            if not (verdict.kept and not verdict.unknown and tally.takes(Status.MET)):
-                yield self._duty(pair, verdict, mentor, mentee)
+        tally = Tally(self.code, facts)
+        for pairs in alike(self._asked(facts), self.basis(facts)):
+            verdict = self.judge(*_views(pairs[0], facts), facts)
+            kept = verdict.kept and not verdict.unknown
+            if not (kept and tally.takes(Status.MET, count=len(pairs))):
+                yield from (self._duty(pair, verdict, *_views(pair, facts)) for pair in pairs)
         yield from tally.plain()
+
+    def _asked(self, facts: Facts) -> list[Pair]:
+        """Give the live pairs that the rule is for and was in force for when they were made."""
+        pairs = self.pairs_concerned(facts.live_pairs, facts)
+        if self.since is None and self.until is None:
+            return pairs
+        lives = facts.timelines
+        made = (pair.matched_on or lives[pair.id].started or facts.as_of for pair in pairs)
+        return list(compress(pairs, map(self.in_force, made)))
 
     def _duty(self, pair: Pair, verdict: Verdict, mentor: PersonView, mentee: PersonView) -> Duty:
         status, message, strength = Status.MET, "is as it should be", None
@@ -85,6 +98,14 @@ class PairRule(Rule):
                 strength = weaker(self.strength, Strength(self.afterwards))
         subject, who = Subject("pair", "pairs", pair.id), (pair.mentor_id, pair.mentee_id)
         return Duty(subject, who, status, None, None, message, pair.place, pair.id, strength)
+
+
+def _views(pair: Pair, facts: Facts) -> tuple[PersonView, PersonView]:
+    people, mentor, mentee = facts.participants, pair.mentor_id, pair.mentee_id
+    return (
+        PersonView(mentor, people.get(mentor), facts, pair),
+        PersonView(mentee, people.get(mentee), facts, pair),
+    )
 
 
 def weaker(one: Strength, other: Strength) -> Strength:
@@ -127,9 +148,9 @@ class ListedPairRule(PairRule):
         """Give the people about whom too little is known to judge a pair that is not listed."""
         return frozenset()
 
-    def basis(self, mentor: PersonView, mentee: PersonView, fields: tuple[str, ...]) -> Hashable:  # noqa: ARG002
+    def basis(self, facts: Facts) -> Callable[[Pair], Hashable]:  # noqa: ARG002
         """Give the two themselves: the list names people."""
-        return mentor.id, mentee.id
+        return attrgetter("mentor_id", "mentee_id")
 
     def judge(self, mentor: Any, mentee: Any, facts: Facts) -> Verdict:
         """Look one pair up in the list."""

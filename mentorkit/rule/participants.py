@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
+from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Name, Plain, Rule, Tally
 from mentorkit.rule.view import PersonView, Verdict
@@ -39,21 +40,23 @@ class ParticipantRule(Rule):
         """Give one standing duty a person."""
         if not self.in_force(facts.as_of):
             return
-        tally, known = Tally(self.code, facts), dict[Hashable, Verdict]()
-        for person in self._asked(facts):
-            basis = self.basis(person, facts)
-            if (verdict := known.get(basis)) is None:
-                verdict = known[basis] = self.judge(person, facts)
-            status, message = Status.MET, "is as it should be"
-            if not verdict.kept and verdict.unknown:
-                status, message = Status.NOT_ASSESSED, "something needed to judge this is blank"
-            elif not verdict.kept:
-                status, message = Status.BROKEN, self.broken(person, facts)
-            if tally.takes(status):
-                continue
-            subject = Subject("participant", "participants", person.id)
-            yield Duty(subject, (person.id,), status, None, None, message, person.place)
+        tally = Tally(self.code, facts)
+        for people in alike(self._asked(facts), lambda person: self.basis(person, facts)):
+            verdict = self.judge(people[0], facts)
+            unknown = Status.NOT_ASSESSED if verdict.unknown else Status.BROKEN
+            status = Status.MET if verdict.kept else unknown
+            if not tally.takes(status, count=len(people)):
+                yield from (self._duty(person, status, facts) for person in people)
         yield from tally.plain()
+
+    def _duty(self, person: Participant, status: Status, facts: Facts) -> Duty:
+        message = "is as it should be"
+        if status is Status.NOT_ASSESSED:
+            message = "something needed to judge this is blank"
+        elif status is Status.BROKEN:
+            message = self.broken(person, facts)
+        subject = Subject("participant", "participants", person.id)
+        return Duty(subject, (person.id,), status, None, None, message, person.place)
 
     def _asked(self, facts: Facts) -> Iterable[Participant]:
         if self.role in {"mentor", "mentee"}:

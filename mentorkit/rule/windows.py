@@ -1,7 +1,7 @@
 """Meetings owed in calendar and anchored windows (interpretation Q1–Q5; DESIGN section 9)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
@@ -115,6 +115,14 @@ class CalendarWindows:
         """Begin with a quota and the date."""
         self.as_of = as_of
         self._number, self._windows = _Numbers(quota), _Windows(quota, as_of)
+
+    def basis(self, life: Timeline, days: Iterable[date]) -> Hashable:
+        """Give all that a pair's windows rest on: its first and last, its rests, its meetings'."""
+        started, close = life.started or self.as_of, life.close
+        first, last = self._number[started], self._number[min(self.as_of, close)]
+        late = self._windows[first].span.first < started
+        early = self._windows[last].span.last > close
+        return first, late, last, early, life.idle, tuple(map(self._number.__getitem__, days))
 
     def owed(self, life: Timeline, count: Count) -> list[Owed]:
         """Give one pair's windows, from the one that holds its start."""

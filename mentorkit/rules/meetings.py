@@ -1,17 +1,16 @@
 """A pair meets so many times a month, quarter or year."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import ValidationInfo, field_validator
 
-from mentorkit.calendar import Per
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
 from mentorkit.rule.rolling import rolling_owed
-from mentorkit.rule.rule import Count, plural
-from mentorkit.rule.windows import CalendarWindows, Owed, Quota, anchored_owed
+from mentorkit.rule.rule import plural
+from mentorkit.rule.windows import CalendarWindows, Owed, anchored_owed
 
 
 class Meetings(MeetingRule):
@@ -19,10 +18,6 @@ class Meetings(MeetingRule):
 
     A `rolling` window begins anew with each meeting.
     """
-
-    at_least: Count
-    per: Per
-    window: Literal["calendar", "rolling", "anchored"] = "calendar"
 
     @field_validator("window")
     @classmethod
@@ -48,7 +43,7 @@ class Meetings(MeetingRule):
     def owed(self, facts: Facts) -> Callable[[Pair], Iterable[Owed]]:
         """Give what tells the windows of one pair, and how each stands."""
         lives, as_of, counts = facts.timelines, facts.as_of, self.counts(facts)
-        quota = Quota(self.at_least, self.per, facts.quarter_start_month)
+        quota = self.quota(facts)
         if self.window == "rolling":
             return lambda p: rolling_owed(self.per, lives[p.id], facts.held(p.id), as_of)
         if self.window == "anchored":

@@ -35,7 +35,7 @@ def clauses_of(layers: Layers) -> tuple[list[Clause], list[Fault]]:
 
 
 def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
-    """Give every case of a scheme and of those it extends."""
+    """Give the cases of a scheme and of those it extends; for each rule the nearest file's."""
     cases: list[tuple[Case, Place]] = []
     faults: list[Fault] = []
     for path in find_beside(layers.folders, "cases.yaml"):
@@ -43,7 +43,8 @@ def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
         faults += wrong
         if node is not None and node.value:
             found, wrong = read_cases(node)
-            cases += found
+            told = {case.rule for case, _ in cases}
+            cases += [(case, place) for case, place in found if case.rule not in told]
             faults += wrong
     return cases, faults
 
@@ -58,6 +59,7 @@ def template_of(layers: Layers, name: str) -> tuple[str, str] | None:
 
 def _shown(path: Path, parts: int = 1) -> str:
     """Give the last parts of a path; those of a built-in scheme with the way to it."""
-    if path.resolve().is_relative_to(built_in_folder().resolve()):
-        return "/".join(("schemes", *path.parts[-parts - 1 :]))
+    resolved, built_in = path.resolve(), built_in_folder().resolve()
+    if resolved.is_relative_to(built_in):
+        return f"schemes/{resolved.relative_to(built_in).as_posix()}"
     return "/".join(path.parts[-parts:])

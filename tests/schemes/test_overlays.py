@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from mentorkit.check.cases import NOT_KEPT, run_cases
 from mentorkit.rule.rule import Rule
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.beside import cases_of
 from mentorkit.workspace.schemes import (
+    Layers,
     built_in_folder,
     built_in_names,
     built_in_overlays,
@@ -44,16 +47,25 @@ ASKED = [
 
 
 @cache
-def scheme_of(extends: str) -> Scheme:
-    """Give the scheme of a workspace that extends a built-in scheme or an overlay."""
-    name, _, overlay = extends.partition("/")
-    folder = built_in_folder() / name / (f"overlays/{overlay}" if overlay else "")
-    layers = load_layers(folder / "scheme.yaml", extends)
-    assert layers.node is not None
-    scheme, faults = read_scheme(layers.node)
+def layers_of(name: str) -> Layers:
+    """Give the layers of a built-in scheme or an overlay."""
+    scheme, _, overlay = name.partition("/")
+    folder = built_in_folder() / scheme / (f"overlays/{overlay}" if overlay else "")
+    layers = load_layers(folder / "scheme.yaml", name)
+
+    assert layers.faults == []
+    return layers
+
+
+@cache
+def scheme_of(name: str) -> Scheme:
+    """Give a built-in scheme, or an overlay laid over one."""
+    node = layers_of(name).node
+    assert node is not None
+    scheme, faults = read_scheme(node)
 
     assert scheme is not None
-    assert layers.faults + faults == []
+    assert faults == []
     return scheme
 
 
@@ -86,6 +98,33 @@ def test_an_overlay_asks_what_it_says(overlay: str, code: str, key: str, value: 
 
     assert str(getattr(rule_of(overlay, code), key)) == value
     assert str(getattr(below, key, "")) != value or (code, key) == ("ENGC-SIGN-OFF", "strength")
+
+
+@pytest.mark.parametrize("overlay", built_in_overlays())
+def test_an_overlays_cases_hold_and_so_do_those_below_of_other_rules(overlay: str) -> None:
+    cases, faults = cases_of(layers_of(overlay))
+
+    assert faults == []
+    assert [o.differs for o in run_cases(scheme_of(overlay), cases) if o.differs] == []
+
+
+@pytest.mark.parametrize("overlay", built_in_overlays())
+def test_what_an_overlay_asks_otherwise_has_a_case_that_keeps_it_and_one_that_does_not(
+    overlay: str,
+) -> None:
+    below = {r.code: r for r in scheme_of(overlay.partition("/")[0]).rules}
+    differ = {r.code for r in scheme_of(overlay).rules if asks(r) != asks(below.get(r.code))}
+    own = [case for case, place in cases_of(layers_of(overlay))[0] if "/overlays/" in place.file]
+
+    assert differ
+    assert {case.rule for case in own} == differ
+    assert {case.rule for case in own if case.then in {"kept", "due"}} == differ
+    assert {case.rule for case in own if case.then in NOT_KEPT} == differ
+
+
+def asks(rule: Rule | None) -> object:
+    """Give what a rule asks, without how strongly."""
+    return rule and rule.model_dump(exclude={"strength", "says"})
 
 
 @pytest.mark.parametrize(

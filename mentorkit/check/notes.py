@@ -53,13 +53,8 @@ def _odd_meetings(rule: MeetingRule, facts: Facts) -> Iterator[Duty]:
     """Note meetings outside the pair's span, which do not count, and in a pause, which do (Q2)."""
     if rule.evidence != "each":
         return
-    lives, table, met = facts.timelines, facts.tables["meetings"], facts.meetings
-    odd = {
-        id_
-        for id_, life in lives.items()
-        if (days := met.get(id_)) is not None
-        and (life.paused or not (life.spans(days[0]) and life.spans(days[-1])))
-    }
+    lives, table = facts.timelines, facts.tables["meetings"]
+    odd = facts.strayed.union(id_ for id_, life in lives.items() if life.paused)
     if not odd:
         return
     for index, (pair_id, day, status) in enumerate(table.select("pair_id", "date", "status")):

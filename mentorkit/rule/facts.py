@@ -108,6 +108,17 @@ class Facts:
             return [day for day in days if first <= day <= last]
         return days
 
+    @cached_property
+    def strayed(self) -> frozenset[str]:
+        """The pairs that met outside their time, and those that have not begun."""
+        met = self.meetings
+        return frozenset(
+            id_
+            for id_, life in self.timelines.items()
+            if life.started is None
+            or ((days := met.get(id_)) and not (life.spans(days[0]) and life.spans(days[-1])))
+        )
+
     def of_pair(self, pair: Pair, role: str = "mentee") -> Callable[[str], Any]:
         """Give a pair's values by name: its own columns, then the fields of one of the two."""
         person = self.participants.get(pair.mentor_id if role == "mentor" else pair.mentee_id)

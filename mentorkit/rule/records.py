@@ -1,6 +1,6 @@
 """Rules asked about the rows of a table, and what they need to know of a row's pair."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -78,14 +78,12 @@ def _declined(table: Table, facts: Facts) -> set[int]:
 
 def _outside(table: Table, facts: Facts) -> set[int]:
     """Give the meetings that lie outside the time of their pair (DESIGN section 9)."""
-    lives = facts.timelines
-    odd = {id_ for id_, life in lives.items() if life.started is None}
-    odd |= {id_ for id_, days in facts.meetings.items() if len(facts.held(id_)) < len(days)}
-    ids, days = table.column("pair_id"), table.column("date")
-    return {at for at in _rows_of(table, odd) if not lives[ids[at]].spans(days[at])}
+    lives, ids, days = facts.timelines, table.column("pair_id"), table.column("date")
+    rows = _rows_of(table, facts.strayed) if facts.strayed else set[int]()
+    return {at for at in rows if not lives[ids[at]].spans(days[at])}
 
 
-def _rows_of(table: Table, pairs: set[str]) -> set[int]:
+def _rows_of(table: Table, pairs: Container[str]) -> set[int]:
     return {index for index, id_ in enumerate(table.column("pair_id")) if id_ in pairs}
 
 

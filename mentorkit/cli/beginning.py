@@ -7,21 +7,20 @@ import typer
 from mentorkit.files.write import write_all
 from mentorkit.output.faults import as_lines
 from mentorkit.workspace.beside import built_in
-from mentorkit.workspace.schemes import built_in_names
+from mentorkit.workspace.schemes import built_in_names, built_in_overlays
 from mentorkit.workspace.start import example_files, first_files
 
 
 def run_init(folder: Path, name: str, *, example: bool, dry_run: bool) -> int:
     """Write a new workspace, and give the exit code."""
-    if name not in built_in_names():
-        raise typer.BadParameter(
-            f'"{name}" is no built-in scheme; use {", ".join(built_in_names())}'
-        )
+    known = [*built_in_names(), *built_in_overlays()]
+    if name not in known:
+        raise typer.BadParameter(f'"{name}" is no built-in scheme; use {", ".join(known)}')
     scheme, layers = built_in(name)
     if scheme is None or layers.faults:
         typer.echo("\n".join(as_lines(layers.faults)), err=True)
         return 2
-    files = first_files(folder, scheme)
+    files = first_files(folder, scheme, name)
     if example:
         people = example_files(name, folder)
         if not people:

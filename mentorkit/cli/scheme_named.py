@@ -11,13 +11,14 @@ from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
 from mentorkit.workspace.beside import built_in, clauses_of
 from mentorkit.workspace.load import SCHEME
-from mentorkit.workspace.schemes import built_in_names, load_layers
+from mentorkit.workspace.schemes import built_in_names, built_in_overlays, load_layers
 
 
 def scheme_of(folder: Path | None, name: str | None) -> tuple[Scheme, list[Clause]]:
     """Give the scheme that is meant, and its clauses: a built-in one or the workspace's."""
-    if name is not None and name not in built_in_names():
-        message = f'"{name}" is no built-in scheme; there are {", ".join(built_in_names())}'
+    known = [*built_in_names(), *built_in_overlays()]
+    if name is not None and name not in known:
+        message = f'"{name}" is no built-in scheme; there are {", ".join(known)}'
         raise typer.BadParameter(message)
     if name is not None:
         scheme, layers = built_in(name)

@@ -8,13 +8,18 @@ from mentorkit.model import Fault, Place
 from mentorkit.scheme.clauses import Clause, read_clauses
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
-from mentorkit.workspace.schemes import Layers, built_in_folder, find_beside, load_layers
+from mentorkit.workspace.schemes import (
+    Layers,
+    built_in_folder,
+    built_in_path,
+    find_beside,
+    load_layers,
+)
 
 
 def built_in(name: str) -> tuple[Scheme | None, Layers]:
     """Load a built-in scheme by its name."""
-    path = built_in_folder() / name / "scheme.yaml"
-    layers = load_layers(path, f"schemes/{name}/scheme.yaml")
+    layers = load_layers(*built_in_path(name))
     if layers.node is None:
         return None, layers
     scheme, faults = read_scheme(layers.node)

@@ -40,6 +40,13 @@ def built_in_names() -> list[str]:
     return sorted(path.parent.name for path in built_in_folder().glob("*/scheme.yaml"))
 
 
+def built_in_path(name: str) -> tuple[Path, str]:
+    """Give a built-in scheme's file, or that of an overlay, and how faults call it."""
+    scheme, _, overlay = name.partition("/")
+    inside = f"{scheme}/overlays/{overlay}" if overlay else scheme
+    return built_in_folder() / inside / "scheme.yaml", f"schemes/{inside}/scheme.yaml"
+
+
 def built_in_overlays() -> list[str]:
     """Give the names of what ships to be laid over a built-in scheme, as scheme/overlay."""
     found = built_in_folder().glob("*/overlays/*/scheme.yaml")
@@ -118,13 +125,11 @@ def _odd(name: str, place: Place) -> Fault | None:
 
 def _extended(name: str, path: Path) -> tuple[Path, str]:
     if "/" not in name:
-        return built_in_folder() / name / "scheme.yaml", f"schemes/{name}/scheme.yaml"
+        return built_in_path(name)
     found = path.parent / name
     found = found / "scheme.yaml" if found.is_dir() else found
     if not found.is_file() and name in built_in_overlays():
-        scheme, _, overlay = name.partition("/")
-        inside = f"{scheme}/overlays/{overlay}/scheme.yaml"
-        return built_in_folder() / inside, f"schemes/{inside}"
+        return built_in_path(name)
     return found, name if found.name in name else f"{name.rstrip('/')}/scheme.yaml"
 
 

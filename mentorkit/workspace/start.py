@@ -57,14 +57,14 @@ commit checked, put this into `.git/hooks/pre-commit` and make it executable:
 """
 
 
-def first_files(folder: Path, scheme: Scheme) -> dict[str, bytes]:
+def first_files(folder: Path, scheme: Scheme, extends: str) -> dict[str, bytes]:
     """Give the text of every file of a new workspace, by its path."""
     here = folder.resolve().name
     name = _slug(folder, scheme.id)
     code = scheme.rules[0].code if scheme.rules else "CODE"
     title = scheme.title if scheme.id != "blank" else here
     texts = {
-        "scheme.yaml": SCHEME.format(name=name, scheme=scheme.id, title=_quoted(title), code=code),
+        "scheme.yaml": SCHEME.format(name=name, scheme=extends, title=_quoted(title), code=code),
         ".gitignore": IGNORED,
         "README.md": README.format(title=title, folder=quote(str(folder.resolve()))),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorkit.check.cases import NOT_KEPT, run_cases
+from mentorkit.cli import run
 from mentorkit.rule.rule import Rule
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
@@ -185,3 +186,17 @@ def test_the_readme_lists_the_overlays() -> None:
     readme = (built_in_folder() / "README.md").read_text("utf-8")
 
     assert [name for name in built_in_overlays() if f"`{name}`" not in readme] == []
+
+
+def test_a_workspace_begins_with_an_overlay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", str(tmp_path / "own"), "--scheme", "imperial-mars/iop"]) == 0
+    assert run(["rules", str(tmp_path / "own")]) == 0
+    own = capsys.readouterr().out
+    assert run(["rules", "--scheme", "imperial-mars/iop"]) == 0
+    shown = capsys.readouterr().out
+
+    assert "extends: imperial-mars/iop\n" in (tmp_path / "own/scheme.yaml").read_text("utf-8")
+    assert "The mentor holds a valid membership of IOP." in own
+    assert own.partition("MARS-")[2] == shown.partition("MARS-")[2]

@@ -60,11 +60,15 @@ class ParticipantRule(Rule):
 
     def _asked(self, facts: Facts) -> Iterable[Participant]:
         if self.role in {"mentor", "mentee"}:
+            if not self.where:
+                key = ("people", self.role)
+                return facts.once(key, lambda: facts.people(facts.live_pairs, self.role))
             pairs = self.pairs_concerned(facts.live_pairs, facts, self.role)
             return facts.people(pairs, self.role)
         return [
             person
             for person in facts.participants.values()
-            if self.concerns(PersonView(person.id, person, facts))
+            if self.role in person.roles
+            and self.concerns(PersonView(person.id, person, facts))
             and person.takes_part(facts.as_of)
         ]

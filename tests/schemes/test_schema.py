@@ -14,7 +14,7 @@ from mentorkit.records.tables import PRIVATE, PUBLIC
 from mentorkit.scheme.schema import scheme_schema
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = sorted([*ROOT.glob("schemes/*/scheme.yaml"), *ROOT.glob("examples/*/scheme.yaml")])
+SHIPPED = sorted([*ROOT.glob("schemes/**/scheme.yaml"), *ROOT.glob("examples/*/scheme.yaml")])
 SCHEMA = scheme_schema()
 DEFS = SCHEMA["$defs"]
 VALIDATOR = Draft202012Validator(SCHEMA)

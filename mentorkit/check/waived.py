@@ -10,7 +10,7 @@ from mentorkit.scheme.model import Scheme
 
 
 def subject_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
-    """Give a fault for every waiver whose subject is in none of the tables that its rule judges.
+    """Give a fault for every waiver whose subject is nobody, no pair and no record.
 
     What a fault elsewhere keeps from being known is not held against a waiver.
     """
@@ -23,7 +23,7 @@ def subject_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
         if facts.faulty & {"participants", "pairs", judged.spec.name}:
             continue
         records = {subject_of(judged, at).id for at in range(len(judged))}
-        if subject not in records:
+        if subject not in records and not _some_record(subject, facts):
             message = f"{subject} is no person, pair or record that {code} is about"
             known = [*facts.participants, *facts.pairs, *records]
             remedy = near(subject, known, "name one by id, or two people as mentor:mentee")
@@ -43,3 +43,9 @@ def _somebody(subject: str, facts: Facts) -> bool:
             if letter == ":"
         )
     )
+
+
+def _some_record(subject: str, facts: Facts) -> bool:
+    """Tell whether a row has this id: where another table's is meant, the waiver is of no use."""
+    keyed = (table for table in facts.tables.values() if len(table.spec.key) == 1)
+    return any(subject in table.column(table.spec.key[0]) for table in keyed)

@@ -10,10 +10,12 @@ from mentorkit.rule.values import words_in
 PERIOD = ("person_id", "role", "valid_from", "valid_to")
 
 
-def assigned(mentee_id: str, role: str, day: date, facts: Facts) -> list[str]:
-    """Give everyone assigned to a mentee in a role on a day."""
-    wanted = role.casefold()
-    return [id_ for id_, held in _around(mentee_id, day, facts) if held == wanted]
+def supporters(person_id: str, role: str, among: str, facts: Facts) -> list[str]:
+    """Give everyone who supports a person in a role on the date: by assignment, or in general."""
+    if among == "participants":
+        return facts.once(("in role", role), lambda: _in_role(role, facts))
+    held = _around(person_id, facts.as_of, facts)
+    return [id_ for id_, held_role in held if held_role == role.casefold()]
 
 
 def _around(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
@@ -26,7 +28,7 @@ def share(one: Participant, other: Participant, fields: Iterable[str]) -> bool:
     return any(words_in(one.value(f)) & words_in(other.value(f)) for f in fields)
 
 
-def in_role(role: str, facts: Facts) -> list[str]:
+def _in_role(role: str, facts: Facts) -> list[str]:
     """Give everyone who takes part in a role on the date."""
     day, people = facts.as_of, facts.participants.values()
     return [person.id for person in people if role in person.roles and person.takes_part(day)]

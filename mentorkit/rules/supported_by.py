@@ -1,14 +1,14 @@
 """Everyone in a pair has somebody in a stated role around them."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.participants import ParticipantRule
-from mentorkit.rule.roles import assigned, in_role, share
+from mentorkit.rule.roles import share, supporters
 from mentorkit.rule.rule import Name, Names, listed, words
 from mentorkit.rule.view import Verdict
 
@@ -25,8 +25,6 @@ class SupportedBy(ParticipantRule):
     same: Names = ()
     at_least: Mapping[Name, Name] = {}
 
-    reads: ClassVar[tuple[str, ...]] = ("assignments", "memberships")
-
     @property
     def statement(self) -> str:
         """The rule as a sentence."""
@@ -35,13 +33,12 @@ class SupportedBy(ParticipantRule):
         return f"The {words(self.role)} has the support of a {words(self.by)}{of}{level}."
 
     def judge(self, person: Participant, facts: Facts) -> Verdict:
-        near = [facts.participants.get(id_) for id_ in self._around(person, facts)]
+        near = map(facts.participants.get, supporters(person.id, self.by, self.among, facts))
         return Verdict(any(self._fits(person, each, facts) for each in near))
 
-    def _around(self, person: Participant, facts: Facts) -> list[str]:
-        if self.among == "assignments":
-            return assigned(person.id, self.by, facts.as_of, facts)
-        return facts.once(("in role", self.by), lambda: in_role(self.by, facts))
+    @property
+    def tables_read(self) -> tuple[str, ...]:
+        return (self.among, "memberships")
 
     def _fits(self, person: Participant, near: Participant | None, facts: Facts) -> bool:
         if near is None:  # an outsider: nothing is known that could speak against it

@@ -11,7 +11,7 @@ from mentorkit.records.read import read_table
 from mentorkit.records.tables import Column, TableSpec
 
 MODALITIES = ("must", "should", "may", "info")
-_NAMED = re.compile(r"(rule|preference|template|command|table|setting|question|report):\S+")
+_NAMED = re.compile(r"(rule|preference|template|command|table|setting|question|report|overlay):\S+")
 _REASON = re.compile(r"(?:^|;) *(none|later): *")
 _REMEDY = "write rule:CODE, template:NAME and the like, with ; between; or none: and the reason"
 

@@ -14,6 +14,7 @@ from mentorkit.cli import COMMANDS
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.tables import table_specs
 from mentorkit.scheme.clauses import MODALITIES, Clause, as_json, counts, read_clauses
+from mentorkit.workspace.schemes import built_in_overlays
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
 HEADER = b"id,section,says,modality,realised_by\n"
@@ -150,6 +151,13 @@ def test_questions_named_exist(slug: str) -> None:
 @each_scheme
 def test_sections_of_the_report_named_exist(slug: str) -> None:
     assert {name for name, _ in named_by_rows(slug, "report")} <= SECTIONS
+
+
+@each_scheme
+def test_overlays_named_exist(slug: str) -> None:
+    named = {f"{slug}/{name}" for name, _ in named_by_rows(slug, "overlay")}
+
+    assert named <= set(built_in_overlays())
 
 
 @each_scheme

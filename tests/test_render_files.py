@@ -24,7 +24,7 @@ def render(folder: Path, *more: str) -> Ran:
 def index(folder: Path) -> dict[str, str]:
     """Give each pair's file as the index has it."""
     with (folder / OUT / "index.csv").open(encoding="utf-8", newline="") as file:
-        return {row["pair_id"]: row["file"] for row in csv.DictReader(file)}
+        return {row["whom"]: row["file"] for row in csv.DictReader(file)}
 
 
 def test_no_id_leads_out_of_the_folder_or_to_anothers_file(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`mentorkit render`: documents to be signed."""
+"""`mentorkit render`: the documents of a scheme, for whom they are meant."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from mentorkit.cli.options import AsOf, DryRun, read_day
-from mentorkit.cli.rendering import Asked, run_render
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -14,25 +13,31 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def render(
     document: Annotated[
-        str,
-        typer.Argument(metavar="DOCUMENT", help="Which document: agreement.", show_default=False),
-    ],
-    pairs: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="DOCUMENT", help="Which document, as --list names it.", show_default=False
+        ),
+    ] = None,
+    subjects: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SUBJECT", help="For which pairs, by id, or for whose.", show_default=False
+            metavar="SUBJECT", help="For which pairs or people, by id or name.", show_default=False
         ),
     ] = None,
     *,
     every: Annotated[
-        bool, typer.Option("--all", help="For every pair that is proposed or under way.")
+        bool, typer.Option("--all", help="For everyone whom the document is meant for now.")
     ] = False,
     unsigned: Annotated[
         bool, typer.Option("--unsigned", help="For every such pair that has not signed yet.")
     ] = False,
+    untold: Annotated[
+        bool,
+        typer.Option("--untold", help="For all who have not had it, by communications.csv."),
+    ] = False,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="md or html.")
-    ] = "html",
+        str, typer.Option("--format", metavar="FORMAT", help="md or html; of a list text or json.")
+    ] = "",
     to: Annotated[
         Path | None,
         typer.Option("--to", metavar="FOLDER", help="Where to; else out/ of the workspace."),
@@ -42,14 +47,51 @@ def render(
         Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace's folder.")
     ] = None,
     dry_run: DryRun = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="Tell which documents there are, and for whom.")
+    ] = False,
+    new: Annotated[
+        str | None,
+        typer.Option("--new", metavar="NAME", help="Copy a template, to make it your own."),
+    ] = None,
+    values: Annotated[
+        bool, typer.Option("--values", help="Tell what a template may show.")
+    ] = False,
 ) -> None:
-    """Write the mentoring agreement of each pair into out/<date>-agreement/, with an index.
+    """Write a document into out/<date>-<document>/, a file for each reader, with an index.
 
-    Its sentences come from the scheme's rules, the rest from a template that a workspace may
-    replace (templates/agreement.md). Names are taken from private/contacts.csv; without it people
-    go by their ids. File names give away nobody.
+    Sentences come from the scheme's rules, the rest from a template that a workspace may replace
+    (templates/NAME.md). Names are taken from private/contacts.csv; without it people go by their
+    ids. File names give away nobody.
     """
-    asked = Asked(
-        document, tuple(pairs or ()), every, unsigned, format_, to, read_day(as_of), dry_run
+    from mentorkit.cli import templates
+
+    if values:
+        raise typer.Exit(templates.run_values())
+    if list_ or new is not None:
+        folder = workspace or (Path(document) if document else None)
+        raise typer.Exit(
+            templates.run_list(folder, format_ or "text")
+            if new is None
+            else templates.run_new(folder, new, dry_run=dry_run)
+        )
+    if document is None:
+        raise typer.BadParameter("name a document; `mentorkit render --list` tells which there are")
+    from mentorkit.cli.rendering import Asked, run_render
+
+    raise typer.Exit(
+        run_render(
+            workspace,
+            Asked(
+                document=document,
+                named=tuple(subjects or ()),
+                every=every,
+                unsigned=unsigned,
+                untold=untold,
+                format=format_ or "html",
+                to=to,
+                as_of=read_day(as_of),
+                dry_run=dry_run,
+            ),
+        )
     )
-    raise typer.Exit(run_render(workspace, asked))

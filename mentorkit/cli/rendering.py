@@ -1,8 +1,9 @@
-"""The steps behind `render`: load, choose the pairs, fill the template, write the files."""
+"""The steps behind `render`: load, choose whom for, fill the template, write the files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -13,18 +14,21 @@ from mentorkit.cli.options import find, refuse_format
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
-from mentorkit.records.people import Pair
-from mentorkit.render.agreement import agreement_data
-from mentorkit.render.document import Template, render
-from mentorkit.render.index import Entry, file_name, with_entries
+from mentorkit.render.document import render
+from mentorkit.render.index import Entry, file_name, read_index, with_entries
+from mentorkit.render.templates import Chosen, choose
+from mentorkit.render.values.document import Values
+from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
-from mentorkit.workspace.beside import clauses_of, template_of
+from mentorkit.workspace.beside import clauses_of
 from mentorkit.workspace.find import is_both
 from mentorkit.workspace.load import SCHEME, Workspace, load
-from mentorkit.workspace.subjects import going_pairs, pairs_named, unsigned_pairs
+from mentorkit.workspace.recipients import Choice, Recipient, recipients
+from mentorkit.workspace.schemes import Layers
+from mentorkit.workspace.templates import template_names, templates_of
 
-DOCUMENTS = ("agreement",)
+FORMATS = ("md", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,10 @@ class Asked:
     """What the call asks for."""
 
     document: str
-    pairs: Sequence[str]
+    named: Sequence[str]
     every: bool
     unsigned: bool
+    untold: bool
     format: str
     to: Path | None
     as_of: date
@@ -46,66 +51,101 @@ def run_render(folder: Path | None, asked: Asked) -> int:
 
     A workspace may be named last, among the subjects, as other commands take it.
     """
-    if folder is None and asked.pairs and (Path(asked.pairs[-1]) / SCHEME).is_file():
-        folder, asked = Path(asked.pairs[-1]), replace(asked, pairs=asked.pairs[:-1])
+    if folder is None and asked.named and (Path(asked.named[-1]) / SCHEME).is_file():
+        folder, asked = Path(asked.named[-1]), replace(asked, named=asked.named[:-1])
     folder = find(folder)
-    if asked.document not in DOCUMENTS:
-        raise typer.BadParameter(f'there is no document "{asked.document}"; there is agreement')
-    refuse_format(asked.format, ("md", "html"))
+    refuse_format(asked.format, FORMATS)
     work = load(folder, asked.as_of)
     if work.faults or work.scheme is None or work.facts is None:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return 2
-    pairs = _chosen(work, work.scheme, work.facts, asked)
-    if not pairs:
-        typer.echo("There is no such pair to write for; nothing was written.", err=True)
+    chosen, faults = _template(work.layers, asked.document)
+    clauses, unread = clauses_of(work.layers)
+    if chosen is None or unread:
+        return _refused(faults + unread)
+    whom = _recipients(work, work.scheme, work.facts, chosen, asked)
+    if not whom:
+        typer.echo("There is nobody to write it for now; nothing was written.", err=True)
         return 0
-    texts, faults = _rendered(work, work.scheme, work.facts, pairs, asked)
     out = (asked.to or folder / "out") / f"{asked.as_of}-{asked.document}"
+    values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails))
+    texts, faults = _rendered(values, chosen, whom, asked, out)
     if not faults and not asked.dry_run:
         faults = _write(out, folder, texts)
     if faults:
-        typer.echo("\n".join(as_lines(faults)), err=True)
-        return 2
+        return _refused(faults)
     done = "Would write" if asked.dry_run else "Wrote"
     typer.echo(f"{done} {len(texts)} of {asked.document} to {out}, with an index.csv.")
     return 0
 
 
-def _chosen(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> list[Pair]:
-    """Give the pairs that are named, or all that are proposed or under way."""
-    chosen: dict[str, Pair] = {}
-    for named in asked.pairs:
-        pairs, why = pairs_named(work, facts, named)
-        if why:
-            raise typer.BadParameter(why)
+def _refused(faults: Sequence[Fault]) -> int:
+    typer.echo("\n".join(as_lines(faults)), err=True)
+    return 2
+
+
+def _template(layers: Layers, name: str) -> tuple[Chosen | None, list[Fault]]:
+    found = templates_of(layers, name)
+    if not found:
+        names = template_names(layers)
+        near = get_close_matches(name, names, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else "`mentorkit render --list` tells which"
+        raise typer.BadParameter(f'there is no document "{name}"; {hint}')
+    return choose(found)
+
+
+def _recipients(
+    work: Workspace, scheme: Scheme, facts: Facts, chosen: Chosen, asked: Asked
+) -> list[Recipient]:
+    """Give whom to write for; stops the call where somebody named is not to have the document."""
+    head = chosen.head
+    for named in asked.named if head.audience != "person" else ():
         if is_both(work, named):
             typer.echo(f"{named} is a pair and a person: this is for the pair.", err=True)
-        chosen |= {pair.id: pair for pair in pairs}
-    if asked.pairs:
-        return list(chosen.values())
-    if not (asked.every or asked.unsigned):
-        raise typer.BadParameter("name pairs or people, or ask for --all or --unsigned")
-    return unsigned_pairs(scheme, facts, asked.document) if asked.unsigned else going_pairs(facts)
+    choice = Choice(
+        asked.document,
+        head.audience,
+        head.when,
+        asked.named,
+        asked.every,
+        asked.unsigned,
+        asked.untold,
+    )
+    whom, refused = recipients(work, scheme, facts, choice)
+    if refused:
+        raise typer.BadParameter("; ".join(refused))
+    return whom
 
 
 def _rendered(
-    work: Workspace, scheme: Scheme, facts: Facts, pairs: Sequence[Pair], asked: Asked
+    values: Values, chosen: Chosen, whom: Sequence[Recipient], asked: Asked, out: Path
 ) -> tuple[dict[Entry, str], list[Fault]]:
-    clauses, faults = clauses_of(work.layers)
-    text, file = template_of(work.layers, asked.document) or ("", f"{asked.document}.md")
-    template = Template(asked.document, text, file)
     form: Literal["md", "html"] = "md" if asked.format == "md" else "html"
-    texts = {}
-    for pair in pairs:
-        data = agreement_data(scheme, pair, facts.participants, work.names, clauses, on=asked.as_of)
-        title = f"{scheme.title}: mentoring {asked.document}"
-        found, wrong = render(template, data, form, title=title)
+    title = f"{values.material.scheme.title}: {chosen.head.title}"
+    earlier = _earlier(out, asked.document)
+    texts, faults = dict[Entry, str](), list[Fault]()
+    for each in whom:
+        data = values.of(each)
+        made, wrong = render(chosen.template, data, form, title=title, agreed=chosen.head.agreed)
         faults += [fault for fault in wrong if fault not in faults]
-        if found is not None:
-            texts[Entry(pair.id, file_name(pair.id, form), found.text_sha256)] = found.text
+        if made is not None:
+            role = each.role if chosen.head.audience == "both" else ""
+            file = file_name(asked.document, each.whom, role, form)
+            before = earlier.get(Path(file).stem, "")
+            texts[Entry(each.whom, asked.document, file, made.text_sha256, before)] = made.text
     return texts, faults
+
+
+def _earlier(out: Path, document: str) -> dict[str, str]:
+    """Give the newest file of an earlier day by its name without the format."""
+    found: dict[str, str] = {}
+    for index in sorted(out.parent.glob(f"????-??-??-{document}/index.csv")):
+        folder = index.parent.name
+        if folder < out.name:
+            entries = read_index(index.read_bytes())
+            found |= {Path(each.file).stem: f"{folder}/{each.file}" for each in entries}
+    return found
 
 
 def _write(out: Path, folder: Path, texts: dict[Entry, str]) -> list[Fault]:

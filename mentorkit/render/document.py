@@ -58,11 +58,18 @@ def document(template: Template, data: Mapping[str, Any]) -> tuple[Document | No
 
 
 def render(
-    template: Template, data: Mapping[str, Any], form: Form, *, title: str, lang: str = "en-GB"
+    template: Template,
+    data: Mapping[str, Any],
+    form: Form,
+    *,
+    title: str,
+    agreed: bool = True,
+    lang: str = "en-GB",
 ) -> tuple[Rendered | None, list[Fault]]:
     """Write a document as Markdown or as one self-contained HTML page.
 
     The title is the page's own and not shown in it; it must not name whom the document is about.
+    A document that nobody agrees to has no hash.
     """
     made, faults = document(template, data)
     if name := unshown(title):
@@ -71,10 +78,10 @@ def render(
         faults.append(Fault(FaultCode.TEXT_INVALID, message, name, "type the title again", place))
     if made is None or faults:
         return None, faults
+    digest = made.text_sha256 if agreed else ""
     if form == "md":
-        return Rendered(to_markdown(made.blocks, made.values), made.text_sha256), []
-    text = page(to_html(made.blocks, made.values), title, lang, made.text_sha256)
-    return Rendered(text, made.text_sha256), []
+        return Rendered(to_markdown(made.blocks, made.values), digest), []
+    return Rendered(page(to_html(made.blocks, made.values), title, lang, digest), digest), []
 
 
 def _line_of(destination: str, text: str) -> int:

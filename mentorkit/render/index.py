@@ -6,32 +6,41 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-HEADER = ("pair_id", "file", "text_sha256")
-
 
 class Entry(NamedTuple):
-    """One document of the folder."""
+    """One document of the folder.
 
-    pair_id: str
+    `whom` is the id of the pair or person it is for, blank for the scheme; `supersedes` the file
+    of an earlier day that it takes the place of.
+    """
+
+    whom: str
+    document: str
     file: str
     text_sha256: str
+    supersedes: str
 
 
-def file_name(pair_id: str, form: str) -> str:
-    """Name a pair's file; no two ids share a name, and none leads out of its folder."""
-    return f"{quote(pair_id, safe='')}.{form}"
+HEADER = Entry._fields
+
+
+def file_name(document: str, whom: str, role: str, form: str) -> str:
+    """Name a file; no two ids share a name, and none leads out of its folder."""
+    stem = quote(whom, safe="") or document
+    return f"{stem}-{role}.{form}" if role else f"{stem}.{form}"
 
 
 def with_entries(index: bytes, entries: Iterable[Entry]) -> bytes:
     """Add documents to an index, each in the place of the file that it replaces."""
-    kept = {entry.file: entry for entry in _read(index)}
+    kept = {entry.file: entry for entry in read_index(index)}
     kept |= {entry.file: entry for entry in entries}
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([HEADER, *kept.values()])
     return text.getvalue().encode()
 
 
-def _read(index: bytes) -> list[Entry]:
+def read_index(index: bytes) -> list[Entry]:
+    """Read an index; none where it is not one."""
     rows = csv.DictReader(io.StringIO(index.decode("utf-8-sig", errors="replace")))
     if not set(HEADER) <= set(rows.fieldnames or ()):
         return []

@@ -132,14 +132,14 @@ input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; fl
 
 def page(body: str, title: str, lang: str, text_sha256: str) -> str:
     """Write the whole page; it needs no other file, no font and no script."""
+    digest = f'<meta name="text-sha256" content="{escape(text_sha256)}">\n' if text_sha256 else ""
     return f"""\
 <!doctype html>
 <html lang="{escape(lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="text-sha256" content="{escape(text_sha256)}">
-<title>{escape(title)}</title>
+{digest}<title>{escape(title)}</title>
 <style>
 {STYLE}</style>
 </head>

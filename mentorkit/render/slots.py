@@ -27,6 +27,12 @@ class Aside(str):
     __slots__ = ()
 
 
+class Address(Aside):
+    """A web address without its https://, which leads where the scheme file says."""
+
+    __slots__ = ()
+
+
 def slot(number: int) -> str:
     """Write a value's number as one word of private-use characters."""
     return f"{BEGIN}{str(number).translate(HIDE)}{END}"

@@ -59,13 +59,17 @@ class Source(Strict):
 
 
 class FieldSpec(Strict):
-    """A column that the scheme declares: its type is a built-in one or the name of a scale."""
+    """A column that the scheme declares: its type is a built-in one or the name of a scale.
+
+    What is `shared` may be told to partners, and to those who may become one.
+    """
 
     type: Name
     required: Switch = False
     one_of: Names | None = None
     key: Switch = False
     default: str | None = None
+    shared: Switch = False
 
 
 class Matching(Strict):

@@ -1,4 +1,4 @@
-"""What stands beside a scheme file: its clauses, its cases, its templates."""
+"""What stands beside a scheme file: its clauses and its cases."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def clauses_of(layers: Layers) -> tuple[list[Clause], list[Fault]]:
     found: dict[str, Clause] = {}
     faults: list[Fault] = []
     for path in find_beside(layers.folders, "clauses.csv"):
-        clauses, wrong = read_clauses(path.read_bytes(), _shown(path))
+        clauses, wrong = read_clauses(path.read_bytes(), shown_path(path))
         faults += wrong
         for clause in clauses:
             found.setdefault(clause.id, clause)
@@ -44,7 +44,7 @@ def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
     cases: list[tuple[Case, Place]] = []
     faults: list[Fault] = []
     for path in find_beside(layers.folders, "cases.yaml"):
-        node, wrong = read_yaml(path.read_text("utf-8-sig", errors="replace"), _shown(path))
+        node, wrong = read_yaml(path.read_text("utf-8-sig", errors="replace"), shown_path(path))
         faults += wrong
         if node is not None and node.value:
             found, wrong = read_cases(node)
@@ -54,15 +54,7 @@ def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
     return cases, faults
 
 
-def template_of(layers: Layers, name: str) -> tuple[str, str] | None:
-    """Give a template's text and how faults call its file: the workspace's own comes first."""
-    folders = [*layers.folders, built_in_folder() / "blank"]
-    for path in find_beside(folders, f"templates/{name}.md"):
-        return path.read_text("utf-8-sig", errors="replace"), _shown(path, 2)
-    return None
-
-
-def _shown(path: Path, parts: int = 1) -> str:
+def shown_path(path: Path, parts: int = 1) -> str:
     """Give the last parts of a path; those of a built-in scheme with the way to it."""
     resolved, built_in = path.resolve(), built_in_folder().resolve()
     if resolved.is_relative_to(built_in):

@@ -9,14 +9,20 @@ from mentorkit.workspace.find import find_person
 from mentorkit.workspace.load import Workspace
 
 
-def pairs_named(work: Workspace, facts: Facts, named: str) -> tuple[list[Pair], str]:
-    """Give the pair of that id, or all going pairs of a person; a sentence where it is neither."""
+def pairs_named(
+    work: Workspace, facts: Facts, named: str, *, going: bool = True
+) -> tuple[list[Pair], str]:
+    """Give the pair of that id, or a person's pairs; a sentence where it is neither.
+
+    A person's pairs are those that are `going`, else all.
+    """
     if named in facts.pairs:
         return [facts.pairs[named]], ""
     id_, why = find_person(work, named)
     if id_ is None:
         return [], f"{why}; nor is it a pair"
-    return [pair for pair in going_pairs(facts) if id_ in {pair.mentor_id, pair.mentee_id}], ""
+    among = going_pairs(facts) if going else facts.pairs.values()
+    return [pair for pair in among if id_ in {pair.mentor_id, pair.mentee_id}], ""
 
 
 def going_pairs(facts: Facts) -> list[Pair]:

@@ -13,24 +13,42 @@ import pytest
 
 from mentorkit.files.yaml_text import read_yaml
 from mentorkit.records.people import Pair
-from mentorkit.render.agreement import agreement_data
-from mentorkit.render.document import Form, Rendered, Template, render
+from mentorkit.records.table import empty_table
+from mentorkit.render.document import Form, Rendered, render
+from mentorkit.render.templates import Chosen, choose
+from mentorkit.render.values.document import Values
+from mentorkit.render.values.material import Material
+from mentorkit.rule.facts import Facts
 from mentorkit.scheme.clauses import Clause, read_clauses
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.recipients import Recipient
+from mentorkit.workspace.templates import Written
 from tests.render.filling import HOSTILE, read_markdown, read_page
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
-SLUGS = sorted(path.parents[1].name for path in SCHEMES.glob("*/templates/agreement.md"))
+OWN = sorted(path.parents[1].name for path in SCHEMES.glob("*/templates/agreement.md"))
+SLUGS = ["blank", *OWN]
 DAY = date(2026, 9, 3)
 PAIR = Pair._make(dict.fromkeys(Pair._fields).values())._replace(
-    id="P14", mentor_id="m07", mentee_id="e12", started_on=DAY, planned_end_on=date(2027, 9, 2)
+    columns={},
+    id="P14",
+    mentor_id="m07",
+    mentee_id="e12",
+    started_on=DAY,
+    planned_end_on=date(2027, 9, 2),
 )
 NAMES = {"m07": "Ruth Hill", "e12": "Priya Shah"}
 MENTEE = {"engineering-council": "candidate"}
 
 # Rules for other people or other pairs, and those on how a scheme is run.
-NOT_FOR_THEM = {"ENGC-PAYMENT", "TECH-TWO-MATCHERS", "TECH-BASIS", "TECH-IMPROVED", "TECH-LAUNCH"}
+NOT_FOR_THEM = {
+    "ENGC-PAYMENT",
+    "TECH-TWO-MATCHERS",
+    "TECH-BASIS",
+    "TECH-IMPROVED",
+    "TECH-LAUNCH",
+} | {"MARS-PANEL", "MARS-PANEL-ROLES"}
 
 each_scheme = pytest.mark.parametrize("slug", SLUGS)
 
@@ -55,16 +73,25 @@ def clauses_of(slug: str) -> tuple[Clause, ...]:
 def data_of(slug: str, scheme: Scheme, **changes: Any) -> dict[str, Any]:
     names = changes.pop("names", NAMES)
     pair = PAIR._replace(**changes)
-    return agreement_data(scheme, pair, {}, names, clauses_of(slug), on=DAY)
+    tables = {name: empty_table(spec) for name, spec in scheme.tables.items()}
+    facts = Facts(tables, {}, {pair.id: pair}, DAY)
+    return Values(Material(scheme, facts, clauses_of(slug), names)).of(Recipient(pair))
+
+
+def template_of(slug: str) -> Chosen:
+    path = SCHEMES / (slug if slug in OWN else "") / "templates" / "agreement.md"
+    chosen, faults = choose([Written("agreement", path.read_text("utf-8"), "agreement.md")])
+
+    assert faults == []
+    assert chosen is not None
+    return chosen
 
 
 def agreement(
     slug: str, form: Form = "md", scheme: Scheme | None = None, **changes: Any
 ) -> Rendered:
-    path = SCHEMES / slug / "templates" / "agreement.md"
-    template = Template("agreement", path.read_text(encoding="utf-8"), "agreement.md")
     data = data_of(slug, scheme or scheme_of(slug), **changes)
-    made, faults = render(template, data, form, title="Agreement")
+    made, faults = render(template_of(slug).template, data, form, title="Agreement")
 
     assert faults == []
     assert made is not None

@@ -1,0 +1,44 @@
+"""The documents that a scheme has → a page for people."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from mentorkit.output.page import Line, Span, show, wrap
+
+FOR = {
+    "mentor": "each mentor of a pair",
+    "mentee": "each mentee of a pair",
+    "both": "mentor and mentee, one each",
+    "pair": "each pair",
+    "person": "each person",
+    "scheme": "the scheme",
+}
+OF_PAIRS = {
+    "proposed": "while it is proposed",
+    "accepted": "once both have accepted, if not told yet",
+    "started": "while it is under way",
+    "ended": "when it has ended",
+    "unsigned": "until it is signed",
+}
+OF_PEOPLE = {
+    "unmatched": "without a mentor",
+    "started": "who is or was in a pair",
+    "ended": "who is in a pair no more",
+}
+INDENT = "    "
+
+
+def template_lines(rows: Sequence[Mapping[str, Any]], *, terminal: bool) -> str:
+    """Write what each document says, for whom it is, and which template makes it."""
+    return show(lambda width: _lines(rows, width), terminal=terminal)
+
+
+def _lines(rows: Iterable[Mapping[str, Any]], width: int) -> Iterator[Line]:
+    for row in rows:
+        yield (Span(row["name"], "bold"),)
+        when = (OF_PEOPLE if row["for"] == "person" else OF_PAIRS).get(row["when"], "")
+        whom = " ".join(filter(None, (FOR[row["for"]], when)))
+        texts = (f"{row['says']}.", f"For {whom}. From {row['template']}.")
+        for text in texts:
+            for line in wrap(text, width - len(INDENT)):
+                yield (Span(INDENT + line),)

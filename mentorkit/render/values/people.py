@@ -1,0 +1,58 @@
+"""What a document may tell of a person: name, address, and what the scheme lets partners know."""
+
+from datetime import date
+from typing import Any
+
+from mentorkit.records.columns import people_date
+from mentorkit.render.slots import Aside
+from mentorkit.render.values.material import Material
+from mentorkit.rule.rule import words
+
+
+def person_values(material: Material, id_: str, role: str | None = None) -> dict[str, Any]:
+    """Give a person's values; who has no known name goes by their id.
+
+    Without a role, it is the one they have in the scheme, mentor before mentee.
+    """
+    person = material.facts.participants.get(id_)
+    roles = person.roles if person is not None else frozenset()
+    known = next((each for each in ("mentor", "mentee") if each in roles), "")
+    return {
+        "id": Aside(id_),
+        "name": Aside(material.names.get(id_, id_)),
+        "email": Aside(material.emails.get(id_, "")),
+        "role": role or known,
+        "profile": profile(material, id_),
+    }
+
+
+def profile(material: Material, id_: str) -> list[dict[str, Aside]]:
+    """Give the fields that partners may know and that are filled in."""
+    person = material.facts.participants.get(id_)
+    if person is None:
+        return []
+    return [
+        {"field": Aside(words(name)), "value": Aside(shown)}
+        for name in shared_fields(material)
+        if (shown := _shown(person.value(name)))
+    ]
+
+
+def shared_fields(material: Material) -> list[str]:
+    """Give the participants' fields that the scheme marks as shared with partners."""
+    fields = material.scheme.settings.fields.items()
+    return [name for name, spec in fields if spec.shared]
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return people_date(value)
+        case frozenset() | set() | tuple() | list():
+            return ", ".join(sorted(map(str, value)))
+        case _:
+            return str(value).replace("|", ", ")

@@ -1,0 +1,245 @@
+"""`render` for all kinds of documents: who gets which, from which template, and nobody else's."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentorkit.cli import run
+from mentorkit.render import values
+from mentorkit.render.values.document import Values
+from mentorkit.render.values.material import Material
+from mentorkit.workspace.load import load
+from mentorkit.workspace.recipients import Recipient
+from mentorkit.workspace.schemes import built_in_folder, load_layers
+from mentorkit.workspace.templates import template_names, templates_of
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import small_workspace
+
+DAY = "2024-03-01"
+PAIRS = """\
+pair_id,mentor_id,mentee_id,status,mentor_accepted_on,mentee_accepted_on,started_on,ended_on
+P1,m1,e1,,2024-02-01,2024-02-02,,
+P2,m2,e2,proposed,2024-02-01,,,
+P3,m1,e2,declined,,,,
+P4,m2,e1,,,,2023-01-09,2023-11-20
+"""
+LETTER = """\
+---
+title: A letter
+for: {whom}
+says: Something
+---
+# {text}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small_workspace(tmp_path, pairs=PAIRS)
+
+
+def render(folder: Path, *call: str) -> Ran:
+    return mentorkit("render", *call, "--as-of", DAY, "--workspace", folder)
+
+
+def written(folder: Path, document: str) -> dict[str, str]:
+    out = folder / "out" / f"{DAY}-{document}"
+    return {path.name: path.read_text("utf-8") for path in sorted(out.glob("*.*ml"))}
+
+
+def letter(folder: Path, whom: str, text: str) -> None:
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / "letter.md").write_text(LETTER.format(whom=whom, text=text), "utf-8")
+
+
+class TestWhoIsTold:
+    def test_match_letters_are_for_pairs_that_both_have_accepted(self, folder: Path) -> None:
+        assert render(folder, "match-letter-mentor", "--all").code == 0
+
+        assert written(folder, "match-letter-mentor").keys() == {"P1.html"}
+
+    @pytest.mark.parametrize("pair", ["P2", "P3", "P4"])
+    def test_no_other_pair_gets_one_even_if_named(self, folder: Path, pair: str) -> None:
+        refused = render(folder, "match-letter-mentee", pair)
+
+        assert (refused.code, (folder / "out").exists()) == (2, False)
+        assert f"{pair} has not been accepted by both" in " ".join(refused.err.split())
+
+    @pytest.mark.parametrize(
+        ("row", "told"),
+        [
+            ("match-letter-mentor,P1,m1,2024-02-20", True),
+            ("match-letter-mentor,,m1,2024-02-20", True),
+            ("match-letter-mentor,P4,m1,2024-02-20", False),
+            ("match-letter-mentor,P1,m1,2024-03-02", False),
+            ("match-letter-mentor,P1,m1,", False),
+            ("match-letter-mentee,P1,e1,2024-02-20", False),
+        ],
+    )
+    def test_nobody_is_told_twice(self, folder: Path, row: str, told: bool) -> None:
+        table = f"kind,pair_id,person_id,sent_on\n{row}\n"
+        (folder / "communications.csv").write_text(table, "utf-8")
+        made = render(folder, "match-letter-mentor", "--untold")
+
+        assert made.code == 0
+        assert bool(written(folder, "match-letter-mentor")) is not told
+
+    def test_each_side_gets_its_own_file_about_the_other(self, folder: Path) -> None:
+        letter(folder, "both", "{{ recipient.name }} of {{ partner.name }}")
+        assert render(folder, "letter", "P1").code == 0
+        made = written(folder, "letter")
+
+        assert made.keys() == {"P1-mentor.html", "P1-mentee.html"}
+        assert "Priya Shah</bdi> of <bdi>Tom Hill" in made["P1-mentor.html"]
+
+    def test_a_recognition_letter_names_nobody_else(self, folder: Path) -> None:
+        assert render(folder, "recognition-letter", "m2").code == 0
+        text = written(folder, "recognition-letter")["m2.html"]
+
+        assert "Ana Ruiz" in text
+        assert "9 Jan 2023" in text
+        assert "20 Nov 2023" in text
+        assert not [name for name in ("Priya", "Tom", "P4", "e1") if f"{name}<" in text]
+
+    def test_it_is_for_those_who_have_been_in_a_pair(self, folder: Path) -> None:
+        assert render(folder, "recognition-letter", "--all").code == 0
+
+        assert written(folder, "recognition-letter").keys() == {"m2.html", "e1.html"}
+
+    def test_a_letter_of_the_scheme_is_one_file(self, folder: Path) -> None:
+        letter(folder, "scheme", "{{ scheme.title }}")
+        assert render(folder, "letter").code == 0
+        assert render(folder, "letter", "P1").code == 2
+
+        assert written(folder, "letter").keys() == {"letter.html"}
+
+    def test_neither_files_nor_index_nor_titles_tell_who_is_paired(self, folder: Path) -> None:
+        for document in ("match-letter-mentor", "match-letter-mentee", "agreement"):
+            assert render(folder, document, "P1").code == 0
+            out = folder / "out" / f"{DAY}-{document}"
+            told = [path.name for path in out.iterdir()] + [(out / "index.csv").read_text("utf-8")]
+            told += [text.partition("<body>")[0] for text in written(folder, document).values()]
+
+            known = ("m1", "e1", "Priya", "Tom", "example.org")
+            assert not [word for word in known for text in told if word in text]
+
+
+class TestWhatALetterSays:
+    def test_only_shared_fields_are_told(self, tmp_path: Path) -> None:
+        scheme = """\
+scheme: small
+title: Small
+edition: "1"
+fields:
+  offers: {type: tags, shared: yes}
+  wants: {type: tags, shared: yes}
+  secret: {type: text}
+matching:
+  prefer:
+    - {code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 5}
+    - {code: SECRET, kind: same, field: secret, weight: 1}
+    - {code: RANK, kind: ranked, by: mentee, weight: 1}
+"""
+        people = "person_id,roles,offers,wants,secret\nm1,mentor,lasers|optics,,x\n"
+        folder = small_workspace(
+            tmp_path,
+            scheme=scheme,
+            participants=people + "e1,mentee,,optics|careers,x\n",
+            pairs="pair_id,mentor_id,mentee_id,started_on\nP1,m1,e1,2024-01-01\n",
+            preferences="chooser_id,choice_id,rank\ne1,m1,2\n",
+        )
+        (folder / "private/contacts.csv").unlink()
+        assert render(folder, "match-letter-mentee", "P1", "--format", "html").code == 0
+        text = written(folder, "match-letter-mentee")["P1.html"]
+
+        assert "lasers, optics" in text
+        assert "1 of 2 wants are covered</bdi>: <bdi>optics" in text
+        assert "secret" not in text
+        assert "choice number" not in text
+
+    def test_every_value_is_documented(self, folder: Path) -> None:
+        work = load(folder, date(2024, 3, 1))
+        assert work.scheme is not None
+        assert work.facts is not None
+        make = Values(Material(work.scheme, work.facts)).of
+        pair = work.facts.pairs["P1"]
+        readers = (Recipient(pair, "m1", "mentor"), Recipient(person_id="m1"), Recipient())
+        names = {name for reader in readers for name in make(reader)}
+
+        assert values.__doc__ is not None
+        assert {name for name in names if f"\n    {name} " not in values.__doc__} == set()
+
+
+class TestTemplates:
+    def test_the_list_tells_which_template_is_used(self, folder: Path) -> None:
+        letter(folder, "mentor", "x")
+        listed = json.loads(render(folder, "--list", "--format", "json").out)["documents"]
+        found = {row["name"]: (row["for"], row["template"]) for row in listed}
+
+        assert found["letter"] == ("mentor", "templates/letter.md")
+        assert found["agreement"] == ("pair", "schemes/templates/agreement.md")
+
+    def test_a_schemes_own_template_comes_before_the_default(self, tmp_path: Path) -> None:
+        (tmp_path / "scheme.yaml").write_text("scheme: x\nextends: ucl-pals\n", "utf-8")
+        layers = load_layers(tmp_path / "scheme.yaml", "scheme.yaml")
+        files = [each.file for each in templates_of(layers, "agreement")]
+
+        assert files == [
+            "schemes/ucl-pals/templates/agreement.md",
+            "schemes/templates/agreement.md",
+        ]
+
+    def test_new_copies_one_and_never_overwrites(self, folder: Path) -> None:
+        assert render(folder, "--new", "agreement").code == 0
+        own = folder / "templates" / "agreement.md"
+        default = built_in_folder() / "templates" / "agreement.md"
+
+        assert own.read_bytes() == default.read_bytes()
+        assert render(folder, "--new", "agreement").code == 2
+
+    def test_new_begins_one_that_can_be_rendered(self, folder: Path) -> None:
+        assert render(folder, "--new", "thank-you").code == 0
+        assert render(folder, "thank-you", "m1").code == 0
+
+        assert "Priya Shah" in written(folder, "thank-you")["m1.html"]
+
+    @pytest.mark.parametrize(
+        ("head", "fault"),
+        [
+            ("title: x\nfor: everyone\nsays: y", "3:6  “everyone” is no “for” here"),
+            ("title: x\nfro: mentor\nsays: y", "3:1  a template's head has no “fro”"),
+            ("title: x\nfor: mentor", "2:1  the template's head does not give “says”"),
+            ("title: x\nfor: person\nwhen: accepted\nsays: y", "4:7  “accepted” is no “when” here"),
+            ("title: x\nfor: mentor\nsays: [a, b]", "4:7  “says” is a line of text"),
+        ],
+    )
+    def test_a_fault_in_a_head_is_told_with_its_line(
+        self, folder: Path, head: str, fault: str
+    ) -> None:
+        (folder / "templates").mkdir()
+        (folder / "templates" / "letter.md").write_text(f"---\n{head}\n---\n# x\n", "utf-8")
+        refused = render(folder, "letter", "P1")
+
+        assert refused.code == 2
+        assert refused.err.startswith(f"templates/letter.md:{fault}")
+
+    def test_every_default_renders_for_someone_of_the_example(self, tmp_path: Path) -> None:
+        example = Path(__file__).parent.parent / "examples" / "technicians"
+        names = template_names(load_layers(example / "scheme.yaml", "scheme.yaml"))
+        call = ("--to", str(tmp_path), "--format", "md", "--workspace", str(example))
+
+        assert [n for n in names if run(["render", n, "--all", "--dry-run", *call])] == []
+
+
+def test_the_index_tells_what_an_earlier_day_is_superseded_by(folder: Path) -> None:
+    early = ("--as-of", "2024-02-20", "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", "--format", "md", *early).code == 0
+    assert render(folder, "agreement", "P1").code == 0
+    with (folder / f"out/{DAY}-agreement/index.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+
+    assert (row["whom"], row["document"]) == ("P1", "agreement")
+    assert row["supersedes"] == "2024-02-20-agreement/P1.md"

@@ -160,6 +160,36 @@ matching:
         assert "secret" not in text
         assert "choice number" not in text
 
+    @pytest.mark.parametrize(
+        ("mentor", "mentee", "quoted", "why"),
+        [("yes", "yes", True, True), ("no", "yes", False, False), ("yes", "no", True, False)],
+    )
+    def test_of_a_profile_that_is_withheld_nothing_is_quoted(
+        self, tmp_path: Path, mentor: str, mentee: str, quoted: bool, why: bool
+    ) -> None:
+        scheme = """\
+scheme: small
+fields:
+  offers: {type: tags, shared: yes}
+  wants: {type: tags, shared: yes}
+  share_profile: {type: yes-no}
+matching:
+  prefer: [{code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 5}]
+"""
+        people = f"m1,mentor,lasers|optics,,{mentor}\ne1,mentee,,optics|careers,{mentee}\n"
+        folder = small_workspace(
+            tmp_path,
+            scheme=scheme,
+            participants=f"person_id,roles,offers,wants,share_profile\n{people}",
+            pairs="pair_id,mentor_id,mentee_id,started_on\nP1,m1,e1,2024-01-01\n",
+        )
+        (folder / "private/contacts.csv").unlink()
+        assert render(folder, "match-letter-mentee", "P1").code == 0
+        text = written(folder, "match-letter-mentee")["P1.html"]
+
+        assert ("lasers" in text) is quoted
+        assert ("wants are covered" in text) is why
+
     def test_every_value_is_documented(self, folder: Path) -> None:
         work = load(folder, date(2024, 3, 1))
         assert work.scheme is not None

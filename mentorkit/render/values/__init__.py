@@ -49,4 +49,5 @@ For the scheme:
                 name, body, award, submitted
 
 A profile, points and a shortlist tell only what the scheme file marks `shared: yes`.
+Of people with `no` in the column share_profile they tell nothing.
 """

@@ -8,6 +8,8 @@ from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.rule.rule import words
 
+CONSENT = "share_profile"
+
 
 def person_values(material: Material, id_: str, role: str | None = None) -> dict[str, Any]:
     """Give a person's values; who has no known name goes by their id.
@@ -29,13 +31,19 @@ def person_values(material: Material, id_: str, role: str | None = None) -> dict
 def profile(material: Material, id_: str) -> list[dict[str, Aside]]:
     """Give the fields that partners may know and that are filled in."""
     person = material.facts.participants.get(id_)
-    if person is None:
+    if person is None or withholds(material, id_):
         return []
     return [
         {"field": Aside(words(name)), "value": Aside(shown)}
         for name in shared_fields(material)
         if (shown := _shown(person.value(name)))
     ]
+
+
+def withholds(material: Material, id_: str) -> bool:
+    """Tell whether somebody does not want partners to be told what stands in their profile."""
+    person = material.facts.participants.get(id_)
+    return person is not None and person.value(CONSENT) == "no"
 
 
 def shared_fields(material: Material) -> list[str]:

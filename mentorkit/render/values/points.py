@@ -6,7 +6,7 @@ from mentorkit.preferences.overlap import Overlap
 from mentorkit.records.people import Pair
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
-from mentorkit.render.values.people import shared_fields
+from mentorkit.render.values.people import shared_fields, withholds
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.view import PersonView
 
@@ -16,8 +16,11 @@ def points(
 ) -> list[dict[str, Any]]:
     """Give what speaks for two people, by the scheme's preferences about fields that are shared.
 
-    Choices, scores and whatever else only one side or nobody is to know are left out.
+    Choices, scores and whatever else only one side or nobody is to know are left out; so is all
+    where one of the two withholds their profile.
     """
+    if withholds(material, mentor_id) or withholds(material, mentee_id):
+        return []
     facts = material.facts
     mentor, mentee = (
         PersonView(id_, facts.participants.get(id_), facts, pair) for id_ in (mentor_id, mentee_id)

@@ -72,7 +72,7 @@ def run_cases(scheme: Scheme, cases: list[tuple[Case, Place]]) -> Iterator[Outco
 def _differs(case: Case, scheme: Scheme) -> str:
     rules = scheme.versions(case.rule)
     if not rules:
-        return f"{case.rule} is no rule of {scheme.id}, or it is off"
+        return f"is no rule of {scheme.id}, or it is off"
     facts, faults = case_facts(case, scheme)
     if faults:
         return "; ".join(f"{fault.place}: {fault.message}" for fault in faults)

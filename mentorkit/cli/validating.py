@@ -1,39 +1,90 @@
-"""The steps behind `validate`: load, list the faults, run the cases."""
+"""The steps behind `validate`: load, list the faults, hold scheme and cases against each other."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from mentorkit.check.cases import Outcome, run_cases
+from mentorkit.check.lint.lint import lint
+from mentorkit.check.lint.note import Note
 from mentorkit.check.waivers import waiver_faults
-from mentorkit.cli.options import refuse_format
+from mentorkit.cli.options import find, on_terminal, refuse_format
 from mentorkit.output.faults import as_json, as_lines
-from mentorkit.workspace.beside import cases_of
+from mentorkit.output.page import page_width
+from mentorkit.output.scheme_notes import as_json as notes_json
+from mentorkit.output.scheme_notes import as_lines as notes_lines
+from mentorkit.workspace.beside import built_in, cases_in, cases_of, questions
 from mentorkit.workspace.load import Workspace, load
+from mentorkit.workspace.schemes import built_in_names
 
 
-def run_validate(folder: Path, as_of: date, form: str, *, cases: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the call asks for."""
+
+    as_of: date
+    format: str
+    scheme: bool
+    cases: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read, the notes on the scheme file, and how the cases turned out."""
+
+    work: Workspace
+    notes: Sequence[Note] = ()
+    outcomes: Sequence[Outcome] = field(default_factory=list)
+
+
+def run_validate(what: Path | None, asked: Asked) -> int:
     """Validate a workspace, show what is wrong, and give the exit code."""
-    refuse_format(form, ("text", "json"))
-    work = load(folder, as_of)
+    refuse_format(asked.format, ("text", "json"))
+    only = what if asked.cases and what is not None and what.is_file() else None
+    found = Found(_load(what.parent if what and only else what, asked))
+    work = found.work
     if work.scheme is not None and work.facts is not None:
         work.faults += waiver_faults(work.scheme, work.facts)
-    outcomes = _run_cases(work) if cases else []
-    typer.echo(_as_json(work, outcomes) if form == "json" else _as_text(work, outcomes))
+    if asked.cases:
+        found.outcomes = _run_cases(work, only)
+    if asked.scheme:
+        found.notes = _notes(work, asked.as_of)
+    typer.echo(_as_json(found, asked) if asked.format == "json" else _as_text(found, asked))
     if work.faults:
         return 2
-    return int(any(outcome.differs for outcome in outcomes))
+    return int(any(outcome.differs for outcome in found.outcomes))
 
 
-def _run_cases(work: Workspace) -> list[Outcome]:
+def _load(what: Path | None, asked: Asked) -> Workspace:
+    """Read the workspace that is meant, or a built-in scheme, which has no records."""
+    name = str(what)
+    if not (asked.scheme or asked.cases) or name not in built_in_names() or Path(name).exists():
+        return load(find(what), asked.as_of)
+    scheme, layers = built_in(name)
+    return Workspace(Path(name), scheme, None, list(layers.faults), layers.inputs, layers)
+
+
+def _run_cases(work: Workspace, only: Path | None) -> list[Outcome]:
+    """Run one file's cases, or all that stand beside the scheme and what it extends."""
     if work.scheme is None:
         return []
-    cases, faults = cases_of(work.layers)
+    cases, faults = cases_of(work.layers) if only is None else cases_in(only, str(only))
     work.faults += faults
-    own = [(case, place) for case, place in cases if work.scheme.versions(case.rule)]
-    return list(run_cases(work.scheme, own))
+    idle = work.scheme.codes - {rule.code for rule in work.scheme.rules}
+    return list(run_cases(work.scheme, [(c, place) for c, place in cases if c.rule not in idle]))
+
+
+def _notes(work: Workspace, as_of: date) -> list[Note]:
+    if work.scheme is None or work.layers.node is None:
+        return []
+    asked, faults = questions()
+    work.faults += faults
+    return lint(work.scheme, work.layers.node, asked, work.facts, as_of)
 
 
 def _rows(work: Workspace) -> dict[str, int]:
@@ -41,32 +92,52 @@ def _rows(work: Workspace) -> dict[str, int]:
     return {name: len(table) for name, table in tables.items() if table.present}
 
 
-def _as_text(work: Workspace, outcomes: list[Outcome]) -> str:
+def _as_text(found: Found, asked: Asked) -> str:
+    work = found.work
     lines = as_lines(work.faults)
     if work.faults:
         lines[-1] += " Nothing was changed."
-    else:
+    elif work.facts is not None:
         rows = _rows(work)
         counted = ", ".join(f"{name} {count}" for name, count in rows.items())
         lines.append(f"No fault. {len(rows)} tables, rows in each: {counted}.")
+    if asked.cases:
+        lines += _told(found.outcomes)
+    if asked.scheme and work.scheme is not None:
+        lines += ["", *notes_lines(found.notes, page_width(terminal=on_terminal()))]
+    return "\n".join(lines).removeprefix("\n")
+
+
+def _told(outcomes: Sequence[Outcome]) -> list[str]:
     differ = [outcome for outcome in outcomes if outcome.differs]
-    lines += [f"{o.place}  {o.case.case}: {o.case.rule} {o.differs}" for o in differ]
-    if outcomes:
-        kept = len(outcomes) - len(differ)
-        lines.append(f"{len(outcomes)} cases: {kept} as they say, {len(differ)} otherwise.")
-    return "\n".join(lines)
+    lines = [f"{o.place}  {o.case.case}: {o.case.rule} {o.differs}" for o in differ]
+    if not outcomes:
+        return ["No case of a rule in force. Write some into cases.yaml, beside scheme.yaml."]
+    kept = len(outcomes) - len(differ)
+    some = "1 case" if len(outcomes) == 1 else f"{len(outcomes)} cases"
+    return [*lines, f"{some}: {kept} as told, {len(differ)} otherwise."]
 
 
-def _as_json(work: Workspace, outcomes: list[Outcome]) -> str:
-    scheme = work.scheme
-    found = {
+def _as_json(found: Found, asked: Asked) -> str:
+    work, scheme = found.work, found.work.scheme
+    shown = {
         "scheme": {"id": scheme.id if scheme else "", "edition": scheme.edition if scheme else ""},
         "inputs": work.inputs,
         "tables": _rows(work),
         "faults": as_json(work.faults),
-        "cases": [
-            {"case": o.case.case, "rule": o.case.rule, "kept": not o.differs, "says": o.differs}
-            for o in outcomes
-        ],
+        "cases": [_case(outcome) for outcome in found.outcomes],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    if asked.scheme:
+        shown["notes"] = notes_json(found.notes)
+    return json.dumps(shown, ensure_ascii=False, indent=2)
+
+
+def _case(outcome: Outcome) -> dict[str, Any]:
+    case, place = outcome.case, outcome.place
+    return {
+        "case": case.case,
+        "rule": case.rule,
+        "kept": not outcome.differs,
+        "says": outcome.differs,
+        "place": {"file": place.file, "line": place.line, "column": place.column},
+    }

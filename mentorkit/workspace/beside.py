@@ -1,4 +1,4 @@
-"""What stands beside a scheme file: its clauses and its cases."""
+"""What stands beside a scheme file: its clauses, its cases, and what every scheme is asked."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from mentorkit.files.yaml_text import read_yaml
 from mentorkit.model import Fault, Place
 from mentorkit.scheme.clauses import Clause, read_clauses
 from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.questions import Question, read_questions
 from mentorkit.scheme.read import read_scheme
 from mentorkit.workspace.schemes import (
     Layers,
@@ -15,6 +16,8 @@ from mentorkit.workspace.schemes import (
     find_beside,
     load_layers,
 )
+
+QUESTIONS = "questions.yaml"
 
 
 def built_in(name: str) -> tuple[Scheme | None, Layers]:
@@ -44,14 +47,28 @@ def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
     cases: list[tuple[Case, Place]] = []
     faults: list[Fault] = []
     for path in find_beside(layers.folders, "cases.yaml"):
-        node, wrong = read_yaml(path.read_text("utf-8-sig", errors="replace"), shown_path(path))
+        found, wrong = cases_in(path, shown_path(path))
+        told = {case.rule for case, _ in cases}
+        cases += [(case, place) for case, place in found if case.rule not in told]
         faults += wrong
-        if node is not None and node.value:
-            found, wrong = read_cases(node)
-            told = {case.rule for case, _ in cases}
-            cases += [(case, place) for case, place in found if case.rule not in told]
-            faults += wrong
     return cases, faults
+
+
+def cases_in(path: Path, shown: str) -> tuple[list[tuple[Case, Place]], list[Fault]]:
+    """Give the cases of one file, which faults call `shown`."""
+    node, faults = read_yaml(path.read_text("utf-8-sig", errors="replace"), shown)
+    if node is None or not node.value:
+        return [], faults
+    cases, wrong = read_cases(node)
+    return cases, faults + wrong
+
+
+def questions() -> tuple[list[Question], list[Fault]]:
+    """Give what a well-run scheme decides; the technicians' guidance asks it of every scheme."""
+    path = built_in_folder() / "technicians" / QUESTIONS
+    node, faults = read_yaml(path.read_text("utf-8"), shown_path(path))
+    found, wrong = ([], []) if node is None else read_questions(node)
+    return found, faults + wrong
 
 
 def shown_path(path: Path, parts: int = 1) -> str:

@@ -1,0 +1,1 @@
+"""Holds a scheme file against what a well-run scheme decides: notes only, nothing is a fault."""

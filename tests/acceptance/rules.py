@@ -28,6 +28,7 @@ def rules(draw: st.DrawFn, kind: str, code: str = "R") -> Row:
         if rule.get("window") == "rolling":
             fixed.add("at_least")
         names = [name for name in change if name in rule and name not in fixed]
+        names = [name for name in names if kind != "gap" or in_order({**rule, name: change[name]})]
         if names:
             name = draw(st.sampled_from(sorted(names)))
             rule["changes"] = [{"since": draw(dates()), name: change[name]}]

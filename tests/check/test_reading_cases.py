@@ -55,7 +55,7 @@ class TestOutcome:
             ({"then": "none"}, "nothing was to be asked, found due (due 2024-03-01)"),
             ({"due": "2024-03-02"}, "was to be due (due 2024-03-02), found due (due 2024-03-01)"),
             ({"submitted": "2024-03-02"}, "was to be due (due 2024-03-01), found nothing"),
-            ({"rule": "MARS-REVUE"}, "MARS-REVUE is no rule of imperial-mars, or it is off"),
+            ({"rule": "MARS-REVUE"}, "is no rule of imperial-mars, or it is off"),
             ({"table": "submission"}, 'cases.yaml:1:1: there is no table "submission"'),
         ],
     )

@@ -77,9 +77,10 @@ PUBLIC = {
     "mentor_agreed_on: date, mentee_agreed_on: date",
     "waivers": "rule: text*, subject: text*, reason: text*, approved_by: text*, "
     "granted_on: date*, expires_on: date",
-    "applications": "application_id: id*!, mentee_id: person*, body: text, target_award: text, "
-    "mentor_reviewed_on: date, mentor_comments_on: date, panel_id: id, submitted: date, "
-    "signed_off_by: text, signed_off_role: text, outcome: text, outcome_on: date",
+    "applications": "application_id: id*!, mentee_id: person*, pair_id: pair, body: text, "
+    "target_award: text, mentor_reviewed_on: date, mentor_comments_on: date, panel_id: id, "
+    "submitted: date, signed_off_by: text, signed_off_role: text, outcome: text, "
+    "outcome_on: date",
     "appointments": "person_id: person*!, role: text*!, scope: text!, valid_from: date!, "
     "valid_to: date",
     "assignments": "mentee_id: person*!, person_id: outsider*!, role: text*!, valid_from: date!, "

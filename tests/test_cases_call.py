@@ -85,7 +85,7 @@ def test_without_any_case_one_is_told_where_to_write_them(tmp_path: Path) -> Non
     assert "Write some into cases.yaml, beside scheme.yaml." in ran.out
 
 
-@pytest.mark.parametrize("name", ["ucl-pals", "imperial-mars"])
+@pytest.mark.parametrize("name", ["ucl-pals", "one-step-beyond"])
 def test_a_built_in_schemes_cases_need_no_workspace(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

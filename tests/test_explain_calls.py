@@ -1,10 +1,13 @@
 """`explain`: rules that are off, people the wrong way round, proposals, and near misses."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from mentorkit.check.cases import NOT_KEPT, telling
 from mentorkit.cli import explaining
+from mentorkit.workspace.beside import built_in, cases_of
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.small import FILES, small_workspace
 
@@ -87,3 +90,30 @@ def test_a_person_is_placed_as_the_scheme_aims_to(
 
     assert told.get("left_out", {}).get("because") == because
     assert ("proposal" in told) is (because is None)
+
+
+def test_a_rule_is_shown_by_cases_that_keep_it_and_do_not(tmp_path: Path) -> None:
+    (tmp_path / "scheme.yaml").write_text("scheme: own\nextends: ucl-pals\n", "utf-8")
+    (tmp_path / "participants.csv").write_text("person_id,roles,department,stage\n", "utf-8")
+    shown = mentorkit("explain", "PALS-MENTEE", tmp_path).out
+    told = json.loads(mentorkit("explain", "PALS-MENTEE", tmp_path, "--format", "json").out)
+
+    assert shown.endswith(
+        "For example\n"
+        "  kept          So may a PhD student, from the day of the upgrade (as of\n"
+        "                1 Mar 2024)\n"
+        "  broken        And not on the day before (as of 29 Feb 2024)\n"
+    )
+    assert [case["then"] for case in told["cases"]] == ["kept", "broken"]
+
+
+@pytest.mark.parametrize("slug", ["one-step-beyond", "technicians", "ucl-pals"])
+def test_every_rule_of_a_built_in_scheme_has_such_cases(slug: str) -> None:
+    scheme, layers = built_in(slug)
+    assert scheme is not None
+    cases = [case for case, _ in cases_of(layers)[0]]
+
+    for rule in scheme.rules:
+        sides = {case.then for case in telling(cases, rule.code)}
+        assert "kept" in sides, rule.code
+        assert sides & NOT_KEPT, rule.code

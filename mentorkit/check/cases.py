@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -67,6 +67,20 @@ def run_cases(scheme: Scheme, cases: list[tuple[Case, Place]]) -> Iterator[Outco
     """Judge every case by the scheme's rules."""
     for case, place in cases:
         yield Outcome(case, place, _differs(case, scheme))
+
+
+def telling(cases: Iterable[Case], code: str) -> list[Case]:
+    """Choose up to three cases that show a rule not kept and kept, in the order of the file.
+
+    The case before one that is not kept is among them, for the second is often told by the first.
+    """
+    about = [case for case in cases if case.rule == code]
+    kept = [at for at, case in enumerate(about) if case.then == "kept"]
+    broken = [at for at, case in enumerate(about) if case.then in NOT_KEPT]
+    chosen = {at for first in broken[:1] for at in (first - 1, first) if at >= 0}
+    if not chosen & set(kept):
+        chosen |= set(kept[:1])
+    return [about[at] for at in sorted(chosen or range(len(about[:2])))]
 
 
 def _differs(case: Case, scheme: Scheme) -> str:

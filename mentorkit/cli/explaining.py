@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import typer
 
+from mentorkit.check.cases import telling
 from mentorkit.check.check import check
 from mentorkit.check.finding import Finding, of_pairs
 from mentorkit.cli.matching import OBJECTIVES
@@ -23,7 +24,7 @@ from mentorkit.output.rules import entry_json
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
-from mentorkit.workspace.beside import clauses_of
+from mentorkit.workspace.beside import cases_of, clauses_of
 from mentorkit.workspace.find import find_person, find_two, is_both
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.schemes import switched_off
@@ -68,9 +69,11 @@ def _explained(
 
 def _of_rule(work: Workspace, scheme: Scheme, code: str) -> Explained:
     clauses = {clause.id: clause for clause in clauses_of(work.layers)[0]}
-    data = entry_json(scheme, code, clauses)
+    cases = telling((case for case, _ in cases_of(work.layers)[0]), code)
+    shown = [each.model_dump(include={"case", "as_of", "then", "due"}) for each in cases]
+    data = {**entry_json(scheme, code, clauses), "cases": shown}
     if code in scheme.places:
-        return explanations.of_rule(scheme, code, clauses), data
+        return explanations.of_rule(scheme, code, clauses, cases), data
     off = switched_off(work.layers, code)
     why = f"is off: {off} switches it off" if off else "has a fault, and is not in force"
     return [(None, f"{code} {why}.")], {**data, "off": asdict(off) if off else None}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from mentorkit.check.cases import Case
 from mentorkit.check.finding import Finding
 from mentorkit.match.explain import Explanation
 from mentorkit.match.result import LeftOut, Point, Proposal
@@ -24,8 +25,13 @@ Row: TypeAlias = tuple[str | None, str]
 """Some words, and the label beside them; without one they are only indented, or a heading."""
 
 
-def of_rule(scheme: Scheme, code: str, clauses: Mapping[str, Clause]) -> list[Row]:
-    """Explain a rule or preference: what it asks, how strongly, since when, and where from."""
+def of_rule(
+    scheme: Scheme, code: str, clauses: Mapping[str, Clause], cases: Sequence[Case] = ()
+) -> list[Row]:
+    """Explain a rule or preference: what it asks, how strongly, since when, and where from.
+
+    The cases show what keeps it and what does not.
+    """
     versions = scheme.versions(code)
     rows: list[Row] = []
     for rule in versions:
@@ -41,7 +47,13 @@ def of_rule(scheme: Scheme, code: str, clauses: Mapping[str, Clause]) -> list[Ro
         clause = clauses.get(id_)
         told = f"{clause.says} ({clause.section})" if clause else "not in clauses.csv"
         rows.append((id_, told))
-    return rows
+    rows += [(None, ""), (None, "For example")] if cases else []
+    return rows + [(case.then.replace("-", " "), _case(case)) for case in cases]
+
+
+def _case(case: Case) -> str:
+    due = f", due {day(case.due)}" if case.due else ""
+    return f"{case.case} (as of {day(case.as_of)}{due})"
 
 
 def _in_force(rule: Rule) -> str:

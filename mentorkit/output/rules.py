@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from mentorkit import rules
+from mentorkit.output.handbook import appendix
 from mentorkit.output.page import GAP, PLAIN
-from mentorkit.output.people import day, with_days
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule, listed
 from mentorkit.scheme.clauses import Clause
@@ -31,11 +31,10 @@ def show(
     known = {clause.id: clause for clause in clauses}
     if form == "json":
         return json.dumps(as_json(scheme, as_of), ensure_ascii=False, indent=2)
+    if form == "markdown":
+        return appendix(scheme, known, as_of)
     head = f"{scheme.title} · edition {scheme.edition or 'not given'}"
     in_force = [rule for rule in scheme.rules if rule.in_force(as_of)]
-    if form == "markdown":
-        top = [f"# Rules of {_cell(head)}", "", f"In force on {day(as_of)}.", "", *_sources(scheme)]
-        return "\n".join([*top, *_table(in_force, scheme, known, as_of)])
     lines = [head, ""]
     for rule in in_force:
         lines += _told(
@@ -67,50 +66,6 @@ def _cited(ids: Iterable[str], known: dict[str, Clause]) -> str:
         section = known[id_].section if id_ in known else ""
         shown.append(f"{id_} ({section})" if section else id_)
     return f"from {', '.join(shown)}" if shown else "a rule of this scheme file's own"
-
-
-def _sources(scheme: Scheme) -> list[str]:
-    """List the documents that the rules come from, with what is known of each."""
-    lines = []
-    for each in scheme.settings.sources.values():
-        read = f"read on {with_days(each.read_on)}" if each.read_on else ""
-        known = (each.title, each.publisher, with_days(each.date), read, each.url)
-        lines.append(f"- {_cell(', '.join(filter(None, known)))}")
-    return ["The documents they come from:", "", *lines, ""] if lines else []
-
-
-def _table(
-    in_force: list[Rule], scheme: Scheme, known: dict[str, Clause], as_of: date
-) -> list[str]:
-    lines = ["| rule | what it asks | strength | clauses | in force |", "|---|---|---|---|---|"]
-    for rule in in_force:
-        cited, dates = _cited(rule.clauses, known), _dates(rule, scheme, as_of)
-        cells = (rule.code, rule.sentence, rule.strength, cited, dates)
-        lines.append(f"| {' | '.join(map(_cell, cells))} |")
-    if scheme.prefer:
-        lines += ["", "## What makes an allowed pair better", ""]
-        lines += ["| preference | what it values | points | clauses |", "|---|---|---|---|"]
-    for liked in scheme.prefer:
-        points = f"{liked.weight:g}"
-        values = (liked.code, liked.statement, points, _cited(liked.clauses, known))
-        lines.append(f"| {' | '.join(map(_cell, values))} |")
-    return lines
-
-
-def _dates(rule: Rule, scheme: Scheme, as_of: date) -> str:
-    """Say since when and until when a rule is in force, and what follows then."""
-    since = f"since {day(rule.since)}" if rule.since else "always"
-    if rule.until is None:
-        return since
-    until = f"{since} until {day(rule.until)}" if rule.since else f"until {day(rule.until)}"
-    for later in scheme.versions(rule.code):
-        if later.since is not None and later.since > as_of:
-            return f"{until}; from {day(later.since)} ({later.strength}): {later.sentence}"
-    return f"{until}; nothing follows it"
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
 def as_json(scheme: Scheme, as_of: date) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Clause:
 
     `realised_by` names what answers to it, as `rule:CODE`. `none` says why nothing can. `later`
     says what is still missing, even where `realised_by` names a part that is there.
+    `document` is the title of the document that it is from, where that is known.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Clause:
     none: str | None
     later: str | None
     place: Place
+    document: str = ""
 
 
 def read_clauses(data: bytes, file: str) -> tuple[list[Clause], list[Fault]]:

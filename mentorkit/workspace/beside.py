@@ -1,11 +1,13 @@
 """What stands beside a scheme file: its clauses, its cases, and what every scheme is asked."""
 
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from mentorkit.check.cases import Case, read_cases
 from mentorkit.files.yaml_text import read_yaml
 from mentorkit.model import Fault, Place
 from mentorkit.scheme.clauses import Clause, read_clauses
+from mentorkit.scheme.faults import value_at
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.questions import Question, read_questions
 from mentorkit.scheme.read import read_scheme
@@ -35,11 +37,23 @@ def clauses_of(layers: Layers) -> tuple[list[Clause], list[Fault]]:
     found: dict[str, Clause] = {}
     faults: list[Fault] = []
     for path in find_beside(layers.folders, "clauses.csv"):
-        clauses, wrong = read_clauses(path.read_bytes(), shown_path(path))
+        shown = shown_path(path)
+        clauses, wrong = read_clauses(path.read_bytes(), shown)
         faults += wrong
+        document = _document(layers, shown)
         for clause in clauses:
-            found.setdefault(clause.id, clause)
+            found.setdefault(clause.id, replace(clause, document=document))
     return list(found.values()), faults
+
+
+def _document(layers: Layers, shown: str) -> str:
+    """Give the title of the document that the scheme file beside a clauses.csv names."""
+    root = layers.node.value if layers.node is not None else None
+    sources = root.get("sources") if isinstance(root, dict) else None
+    each = sources.value if sources is not None and isinstance(sources.value, dict) else {}
+    beside = PurePosixPath(shown).parent
+    own = [node for node in each.values() if PurePosixPath(node.place.file).parent == beside]
+    return value_at(own[0], ("title",)) if len(own) == 1 else ""
 
 
 def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:

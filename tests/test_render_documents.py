@@ -264,6 +264,14 @@ class TestTemplates:
         assert [n for n in names if run(["render", n, "--all", "--dry-run", *call])] == []
 
 
+def test_a_file_for_word_goes_by_the_same_name(folder: Path) -> None:
+    assert render(folder, "agreement", "P1", "--format", "docx").code == 0
+    out = folder / "out" / f"{DAY}-agreement"
+
+    assert {path.name for path in out.iterdir()} == {"P1.docx", "index.csv"}
+    assert (out / "P1.docx").read_bytes().startswith(b"PK")
+
+
 def test_the_index_tells_what_an_earlier_day_is_superseded_by(folder: Path) -> None:
     early = ("--as-of", "2024-02-20", "--workspace", folder)
     assert mentorkit("render", "agreement", "P1", "--format", "md", *early).code == 0

@@ -36,7 +36,8 @@ def render(
         typer.Option("--untold", help="For all who have not had it, by communications.csv."),
     ] = False,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="md or html; of a list text or json.")
+        str,
+        typer.Option("--format", metavar="FORMAT", help="md, html or docx; a list's text or json."),
     ] = "",
     to: Annotated[
         Path | None,

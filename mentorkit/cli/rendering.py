@@ -6,7 +6,6 @@ from datetime import date
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 import typer
 
@@ -14,7 +13,7 @@ from mentorkit.cli.options import find, refuse_format
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
-from mentorkit.render.document import render
+from mentorkit.render.document import Form, render
 from mentorkit.render.index import Entry, file_name, read_index, with_entries
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
@@ -28,7 +27,7 @@ from mentorkit.workspace.recipients import Choice, Recipient, recipients
 from mentorkit.workspace.schemes import Layers
 from mentorkit.workspace.templates import template_names, templates_of
 
-FORMATS = ("md", "html")
+FORMATS: dict[str, Form] = {"md": "md", "html": "html", "docx": "docx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def run_render(folder: Path | None, asked: Asked) -> int:
     if folder is None and asked.named and (Path(asked.named[-1]) / SCHEME).is_file():
         folder, asked = Path(asked.named[-1]), replace(asked, named=asked.named[:-1])
     folder = find(folder)
-    refuse_format(asked.format, FORMATS)
+    refuse_format(asked.format, tuple(FORMATS))
     work = load(folder, asked.as_of)
     if work.faults or work.scheme is None or work.facts is None:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
@@ -120,11 +119,11 @@ def _recipients(
 
 def _rendered(
     values: Values, chosen: Chosen, whom: Sequence[Recipient], asked: Asked, out: Path
-) -> tuple[dict[Entry, str], list[Fault]]:
-    form: Literal["md", "html"] = "md" if asked.format == "md" else "html"
+) -> tuple[dict[Entry, bytes], list[Fault]]:
+    form = FORMATS[asked.format]
     title = f"{values.material.scheme.title}: {chosen.head.title}"
     earlier = _earlier(out, asked.document)
-    texts, faults = dict[Entry, str](), list[Fault]()
+    texts, faults = dict[Entry, bytes](), list[Fault]()
     for each in whom:
         data = values.of(each)
         made, wrong = render(chosen.template, data, form, title=title, agreed=chosen.head.agreed)
@@ -133,7 +132,7 @@ def _rendered(
             role = each.role if chosen.head.audience == "both" else ""
             file = file_name(asked.document, each.whom, role, form)
             before = earlier.get(Path(file).stem, "")
-            texts[Entry(each.whom, asked.document, file, made.text_sha256, before)] = made.text
+            texts[Entry(each.whom, asked.document, file, made.text_sha256, before)] = made.content
     return texts, faults
 
 
@@ -148,11 +147,11 @@ def _earlier(out: Path, document: str) -> dict[str, str]:
     return found
 
 
-def _write(out: Path, folder: Path, texts: dict[Entry, str]) -> list[Fault]:
+def _write(out: Path, folder: Path, texts: dict[Entry, bytes]) -> list[Fault]:
     """Write the documents, and their rows into the index that may be there already."""
     index = out / "index.csv"
     before = index.read_bytes() if index.exists() else None
     seen = None if before is None else f"sha256:{sha256(before).hexdigest()}"
-    files = {out / entry.file: text.encode() for entry, text in texts.items()}
+    files = {out / entry.file: text for entry, text in texts.items()}
     files[index] = with_entries(before or b"", texts)
     return write_all(files, folder, {index: seen})

@@ -168,11 +168,8 @@ def _visible(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _compiled(template: Template) -> Compiled | Fault:
-    if len(template.text) > LONGEST_TEMPLATE:
-        return _fault(template, 1, "is too long for a template", "split it")
-    if found := RESERVED.search(template.text):
-        line = template.text.count("\n", 0, found.start()) + 1
-        return _fault(template, line, f"holds the reserved character {found[0]!a}", "take it out")
+    if fault := _unreadable(template):
+        return fault
     sandbox = _sandbox()
     try:
         tree = sandbox.parse("\n".join(map(_with_its_end, template.text.splitlines())))
@@ -184,6 +181,18 @@ def _compiled(template: Template) -> Compiled | Fault:
         return _fault(template, error.lineno, error.message or "is no template", VOCABULARY)
     except (RecursionError, SyntaxError):
         return _fault(template, 1, "is nested too deeply", "make it flatter")
+
+
+def _unreadable(template: Template) -> Fault | None:
+    if len(template.text) > LONGEST_TEMPLATE:
+        return _fault(template, 1, "is too long for a template", "split it")
+    if found := RESERVED.search(template.text):
+        line = template.text.count("\n", 0, found.start()) + 1
+        return _fault(template, line, f"holds the reserved character {found[0]!a}", "take it out")
+    for line, words in enumerate(template.text.splitlines(), 1):
+        if name := unshown(words.replace("\t", " ")):
+            return _fault(template, line, f"holds an invisible character: {name}", "take it out")
+    return None
 
 
 def _not_allowed(node: nodes.Node) -> str:

@@ -132,6 +132,15 @@ def test_what_cannot_be_shown_as_typed_is_refused_by_name(char: str, name: str) 
     assert found.message == f"the text “Bob” holds an invisible character: {name}"
 
 
+def test_an_invisible_character_in_a_template_is_told_with_its_line() -> None:
+    found = fault("Dear\n\nfriend\x02")
+
+    assert (found.place.line, found.message) == (
+        3,
+        "holds an invisible character: U+0002 a control character",
+    )
+
+
 def test_a_value_cannot_lead_a_link_elsewhere() -> None:
     text = "[x](https://example.org/{{ name }}/end)"
     page = read_page(rendered(text, "html", name="../../@evil.example/\"onclick='x'?a=b&c#d"))

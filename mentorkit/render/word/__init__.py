@@ -1,0 +1,1 @@
+"""The tree of a document → a Word document, with controls where there are blanks."""

@@ -1,0 +1,102 @@
+"""A document's tree → the bytes of a .docx file, the same bytes for the same document."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as Open
+from docx.opc.constants import RELATIONSHIP_TYPE as KIND
+from docx.oxml.ns import qn
+
+from mentorkit.render.tree import Block
+from mentorkit.render.word.body import Body
+from mentorkit.render.word.elements import element
+from mentorkit.render.word.styles import footer, numbering, section, styles
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+DAWN = datetime(2000, 1, 1)  # noqa: DTZ001 - as python-docx takes it
+NUMBERS = 2
+UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")
+
+
+def to_docx(
+    blocks: Iterable[Block], values: Sequence[str], title: str, lang: str, text_sha256: str
+) -> bytes:
+    """Write a document; its properties tell neither when it was made, by whom nor for whom."""
+    document = Document(io.BytesIO(_shell()))
+    links: dict[str, str] = {}
+
+    def link(url: str) -> str:
+        if url not in links:
+            links[url] = document.part.relate_to(url, KIND.HYPERLINK, is_external=True)
+        return links[url]
+
+    body = document.element.body
+    for made in Body(values, link, _Lists(document).number).blocks(blocks):
+        body.insert(len(body) - 1, made)
+    known = document.core_properties
+    known.title, known.language = title[:255], lang
+    known.identifier = f"sha256:{text_sha256}" if text_sha256 else ""
+    return _packed(document)
+
+
+class _Lists:
+    """Numbers the numbered lists of a document, so that each counts from its own start."""
+
+    def __init__(self, document: Open) -> None:
+        self.lists = document.part.numbering_part.element
+
+    def number(self, start: int) -> int:
+        """Add a list that begins with this number, and give the list's own."""
+        id_ = len(self.lists.findall(qn("w:num"))) + 1
+        kind = element("abstractNumId", val=str(NUMBERS))
+        levels = [
+            element("lvlOverride", element("startOverride", val=str(start if not at else 1)),
+                    ilvl=str(at))
+            for at in range(9)
+        ]  # fmt: skip
+        self.lists.append(element("num", kind, *levels, numId=str(id_)))
+        return id_
+
+
+@cache
+def _shell() -> bytes:
+    """Give an empty document with our styles; what is not ours is left out."""
+    document = Document()
+    part = document.part
+    for rels in (part.rels, part.package.rels):
+        for id_, rel in list(rels.items()):
+            if any(word in rel.reltype or word in str(rel._target) for word in UNWANTED):  # noqa: SLF001 - python-docx has no other way
+                del rels[id_]
+    _replace(part._styles_part, styles())  # noqa: SLF001
+    _replace(part.numbering_part, numbering())
+    body = document.element.body
+    body.clear_content()
+    body.remove(body[-1])
+    body.append(section())
+    _replace(document.sections[0].footer.part, footer())
+    known = document.core_properties
+    known.author = known.last_modified_by = known.comments = known.keywords = ""
+    known.created = known.modified = DAWN
+    known.revision = 1
+    return _packed(document)
+
+
+def _replace(part: object, root: object) -> None:
+    part._element = root  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _packed(document: Open) -> bytes:
+    """Save, with the same date on every part."""
+    saved, packed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as file:
+        for name in parts.namelist():
+            info = ZipInfo(name, LONG_AGO)
+            info.compress_type = ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            file.writestr(info, parts.read(name))
+    return packed.getvalue()

@@ -1,4 +1,4 @@
-"""Rules asked about one participant: may this person take part in the role?"""
+"""Rules asked about one participant: may this person take part in the role, and with what?"""
 
 from collections.abc import Hashable, Iterable, Iterator
 
@@ -10,11 +10,10 @@ from mentorkit.rule.rule import Name, Plain, Rule, Tally
 from mentorkit.rule.view import PersonView, Verdict
 
 
-class ParticipantRule(Rule):
-    """A standing requirement on everyone with a role.
+class PersonRule(Rule):
+    """A standing requirement on mentors and mentees who have a live pair, or all of another role.
 
-    `check` asks it about mentors and mentees who have a live pair, and about everyone with
-    another role; `match` about everyone who might be proposed.
+    It is nothing that a person has to bring: `match` does not ask it.
     """
 
     role: Name
@@ -72,3 +71,7 @@ class ParticipantRule(Rule):
             and self.concerns(PersonView(person.id, person, facts))
             and person.takes_part(facts.as_of)
         ]
+
+
+class ParticipantRule(PersonRule):
+    """What a person has to bring; `match` asks it, too, of everyone who might be proposed."""

@@ -28,6 +28,13 @@ def share(one: Participant, other: Participant, fields: Iterable[str]) -> bool:
     return any(words_in(one.value(f)) & words_in(other.value(f)) for f in fields)
 
 
+def kept_on_record(role: str, among: str, facts: Facts) -> bool:
+    """Tell whether the workspace has a record of who supports whom, or of anyone in a role."""
+    if among == "participants":
+        return any(role in person.roles for person in facts.participants.values())
+    return len(facts.tables[among]) > 0
+
+
 def _in_role(role: str, facts: Facts) -> list[str]:
     """Give everyone who takes part in a role on the date."""
     day, people = facts.as_of, facts.participants.values()

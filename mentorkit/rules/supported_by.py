@@ -7,14 +7,16 @@ from pydantic import Field
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.participants import ParticipantRule
-from mentorkit.rule.roles import share, supporters
+from mentorkit.rule.participants import PersonRule
+from mentorkit.rule.roles import kept_on_record, share, supporters
 from mentorkit.rule.rule import Name, Names, listed, words
 from mentorkit.rule.view import Verdict
 
 
-class SupportedBy(ParticipantRule):
+class SupportedBy(PersonRule):
     """Somebody assigned to the mentee, or anyone in the scheme with the role `by`.
+
+    Where nothing of the sort was ever recorded, nothing can be told.
 
     With `same`, one who shares one of these fields; with `at_least`, one whose membership
     reaches one of these levels, named by scale.
@@ -34,7 +36,8 @@ class SupportedBy(ParticipantRule):
 
     def judge(self, person: Participant, facts: Facts) -> Verdict:
         near = map(facts.participants.get, supporters(person.id, self.by, self.among, facts))
-        return Verdict(any(self._fits(person, each, facts) for each in near))
+        fits = any(self._fits(person, each, facts) for each in near)
+        return Verdict(fits, unknown=not (fits or kept_on_record(self.by, self.among, facts)))
 
     @property
     def tables_read(self) -> tuple[str, ...]:

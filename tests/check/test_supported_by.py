@@ -40,11 +40,11 @@ def assigned(role: str = "adviser", **columns: str) -> list[Row]:
         (person("s1", "senior-mentor", "Physics", "Medicine"), "met"),
         (person("s1", "senior-mentor", "Chemistry", "Science"), "met"),
         (person("s1", "senior-mentor", "Chemistry", "Medicine"), "broken"),
-        (person("s1", "mentor", "Physics", "Science"), "broken"),
+        (person("s1", "mentor", "Physics", "Science"), "not-assessed"),
         (person("s1", "senior-mentor", "Physics", "", withdrawn_on="2024-02-01"), "broken"),
         (person("s1", "senior-mentor", "", ""), "broken"),
     ],
-    ids=["department", "faculty", "neither", "not-senior", "withdrawn", "blank"],
+    ids=["department", "faculty", "neither", "no-senior-mentor-on-record", "withdrawn", "blank"],
 )
 def test_somebody_in_the_scheme_shares_a_field(senior: Row, status: str) -> None:
     people = [person("m1", "mentor", "Physics", "Science"), senior]
@@ -65,6 +65,10 @@ def test_somebody_in_the_scheme_shares_a_field(senior: Row, status: str) -> None
 )
 def test_somebody_is_assigned_on_the_date(rows: list[Row], status: str) -> None:
     assert stand(ADVISER, "2024-03-01", pairs=PAIRS, assignments=rows) == [status]
+
+
+def test_where_nobody_keeps_assignments_nothing_can_be_told() -> None:
+    assert stand(ADVISER, "2024-03-01", pairs=PAIRS) == ["not-assessed"]
 
 
 def test_each_mentee_is_asked_for_themselves() -> None:

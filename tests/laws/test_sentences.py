@@ -30,10 +30,11 @@ def others(rule: Rule, said_in_words: Collection[int] = ()) -> Iterator[Rule]:
     """Give the rule with each of its numbers one more, as far as the kind takes that.
 
     A scheme's own words may say a number without naming it: `more senior` is by one step,
-    `or higher` by none.
+    `or higher` by none, `by the day it is sent` within no days.
     """
     for name in rule.model_fields_set - set(Rule.model_fields):
-        if getattr(rule, name) in said_in_words:
+        number = getattr(getattr(rule, name), "count", getattr(rule, name))
+        if number in said_in_words:
             continue
         for value in one_more(getattr(rule, name)):
             given_ = {**rule.model_dump(by_alias=True, exclude_unset=True), key(rule, name): value}

@@ -4,10 +4,12 @@ import csv
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from mentorkit.cli import run
+from mentorkit.cli.progress import with_progress
 from mentorkit.render import values
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
@@ -281,3 +283,27 @@ def test_the_index_tells_what_an_earlier_day_is_superseded_by(folder: Path) -> N
 
     assert (row["whom"], row["document"]) == ("P1", "agreement")
     assert row["supersedes"] == "2024-02-20-agreement/P1.md"
+
+
+def test_all_files_may_come_as_one(folder: Path) -> None:
+    for _ in range(2):
+        assert render(folder, "recognition-letter", "--all", "--zip").code == 0
+    out = folder / "out" / f"{DAY}-recognition-letter.zip"
+    with ZipFile(out) as archive:
+        index = archive.read("index.csv").decode()
+
+        assert archive.namelist() == ["m2.html", "e1.html", "index.csv"]
+    assert index.splitlines()[1] == "m2,recognition-letter,m2.html,,"
+    assert list((folder / "out").iterdir()) == [out]
+
+
+def test_a_bar_is_shown_on_a_terminal_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(with_progress(range(30), "Writing")) == list(range(30))
+    assert capsys.readouterr().err == ""
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert list(with_progress(range(30), "Writing")) == list(range(30))
+    assert "Writing" in capsys.readouterr().err

@@ -43,6 +43,9 @@ def render(
         Path | None,
         typer.Option("--to", metavar="FOLDER", help="Where to; else out/ of the workspace."),
     ] = None,
+    zip_: Annotated[
+        bool, typer.Option("--zip", help="Put all of it into one file, <date>-<document>.zip.")
+    ] = False,
     as_of: AsOf = None,
     workspace: Annotated[
         Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace's folder.")
@@ -91,6 +94,7 @@ def render(
                 untold=untold,
                 format=format_ or "html",
                 to=to,
+                zip=zip_,
                 as_of=read_day(as_of),
                 dry_run=dry_run,
             ),

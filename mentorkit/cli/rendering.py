@@ -10,9 +10,11 @@ from pathlib import Path
 import typer
 
 from mentorkit.cli.options import find, refuse_format
+from mentorkit.cli.progress import with_progress
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
+from mentorkit.render.archive import zipped
 from mentorkit.render.document import Form, render
 from mentorkit.render.index import Entry, file_name, read_index, with_entries
 from mentorkit.render.templates import Chosen, choose
@@ -41,6 +43,7 @@ class Asked:
     untold: bool
     format: str
     to: Path | None
+    zip: bool
     as_of: date
     dry_run: bool
 
@@ -68,14 +71,15 @@ def run_render(folder: Path | None, asked: Asked) -> int:
         typer.echo("There is nobody to write it for now; nothing was written.", err=True)
         return 0
     out = (asked.to or folder / "out") / f"{asked.as_of}-{asked.document}"
+    into = out.with_name(f"{out.name}.zip") if asked.zip else out
     values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails))
     texts, faults = _rendered(values, chosen, whom, asked, out)
     if not faults and not asked.dry_run:
-        faults = _write(out, folder, texts)
+        faults = _write_zip(into, folder, texts) if asked.zip else _write(out, folder, texts)
     if faults:
         return _refused(faults)
     done = "Would write" if asked.dry_run else "Wrote"
-    typer.echo(f"{done} {len(texts)} of {asked.document} to {out}, with an index.csv.")
+    typer.echo(f"{done} {len(texts)} of {asked.document} to {into}, with an index.csv.")
     return 0
 
 
@@ -124,7 +128,7 @@ def _rendered(
     title = f"{values.material.scheme.title}: {chosen.head.title}"
     earlier = _earlier(out, asked.document)
     texts, faults = dict[Entry, bytes](), list[Fault]()
-    for each in whom:
+    for each in with_progress(whom, f"Writing {asked.document}"):
         data = values.of(each)
         made, wrong = render(chosen.template, data, form, title=title, agreed=chosen.head.agreed)
         faults += [fault for fault in wrong if fault not in faults]
@@ -145,6 +149,13 @@ def _earlier(out: Path, document: str) -> dict[str, str]:
             entries = read_index(index.read_bytes())
             found |= {Path(each.file).stem: f"{folder}/{each.file}" for each in entries}
     return found
+
+
+def _write_zip(path: Path, folder: Path, texts: dict[Entry, bytes]) -> list[Fault]:
+    """Write one file with all documents and their index, in place of any that is there."""
+    index = with_entries(b"", texts)
+    files = [(entry.file, text) for entry, text in texts.items()]
+    return write_all({path: zipped([*files, ("index.csv", index)])}, folder)
 
 
 def _write(out: Path, folder: Path, texts: dict[Entry, bytes]) -> list[Fault]:

@@ -31,7 +31,7 @@ DEEPEST = 8
 BULLETS, TICKS = 1, 2
 ROOM = 3
 WIDTH = 9638  # twentieths of a point between the edges of the page
-SHORT, LONG = 8, 60
+SHORT, LONG = 14, 60
 LENGTHS = {"text": 30, "lines": 40, "date": 15, "tick": 3, "sign": 40}
 
 

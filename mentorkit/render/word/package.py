@@ -4,19 +4,19 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as Open
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 from docx.oxml.ns import qn
 
+from mentorkit.render.archive import zipped
 from mentorkit.render.tree import Block
 from mentorkit.render.word.body import Body
 from mentorkit.render.word.elements import element
 from mentorkit.render.word.styles import footer, numbering, section, styles
 
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 DAWN = datetime(2000, 1, 1)  # noqa: DTZ001 - as python-docx takes it
 NUMBERS = 2
 UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")
@@ -91,12 +91,7 @@ def _replace(part: object, root: object) -> None:
 
 def _packed(document: Open) -> bytes:
     """Save, with the same date on every part."""
-    saved, packed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     document.save(saved)
-    with ZipFile(saved) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as file:
-        for name in parts.namelist():
-            info = ZipInfo(name, LONG_AGO)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            file.writestr(info, parts.read(name))
-    return packed.getvalue()
+    with ZipFile(saved) as parts:
+        return zipped((name, parts.read(name)) for name in parts.namelist())

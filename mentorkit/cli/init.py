@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mentorkit.cli.beginning import run_init
+from mentorkit.cli.beginning import Asked, run_init
 from mentorkit.cli.options import DryRun
 from mentorkit.workspace.schemes import built_in_names
 
@@ -28,6 +28,23 @@ def init(
     example: Annotated[
         bool, typer.Option("--example", help="Fill it with the scheme's invented people.")
     ] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="Take the answers to the set-up questions from a YAML file, with the keys of a "
+            "scheme file.",
+        ),
+    ] = None,
+    ask: Annotated[
+        bool | None,
+        typer.Option(
+            "--ask/--no-ask",
+            help="Ask the set-up questions; technicians does so on a terminal.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Start a workspace: scheme.yaml, the tables the scheme uses, .gitignore and a README.
@@ -35,7 +52,8 @@ def init(
     The README has the next steps, the line for cron and the check for git. Nothing that is there
     is overwritten.
     """
-    raise typer.Exit(run_init(folder or _here(), scheme, example=example, dry_run=dry_run))
+    asked = Asked(folder or _here(), scheme, example, answers, ask, dry_run)
+    raise typer.Exit(run_init(asked))
 
 
 def _here() -> Path:

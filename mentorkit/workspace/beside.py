@@ -85,6 +85,11 @@ def questions() -> tuple[list[Question], list[Fault]]:
     return found, faults + wrong
 
 
+def asks_its_own(name: str) -> bool:
+    """Tell whether this built-in scheme leaves the answers to each place."""
+    return (built_in_folder() / name / QUESTIONS).is_file()
+
+
 def shown_path(path: Path, parts: int = 1) -> str:
     """Give the last parts of a path; those of a built-in scheme with the way to it."""
     resolved, built_in = path.resolve(), built_in_folder().resolve()

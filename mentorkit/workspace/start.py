@@ -1,11 +1,16 @@
 """The files that a workspace begins with."""
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shlex import quote
+from types import MappingProxyType
+from typing import Any
 
 from mentorkit.records.tables import TableSpec
+from mentorkit.scheme.answers import commented
 from mentorkit.scheme.model import Scheme
+from mentorkit.scheme.questions import Question
 from mentorkit.workspace.schemes import built_in_folder
 
 ALWAYS = ("participants", "pairs", "contacts", "waivers")
@@ -20,7 +25,7 @@ out/
 SCHEME = """scheme: {name}
 extends: {scheme}
 title: {title}
-
+{answers}
 # What differs here from {scheme} goes below: a rule by its code, with the keys that change.
 # `mentorkit rules` shows what is in force, `mentorkit rules --kinds` what a rule can ask.
 # rules:
@@ -57,14 +62,30 @@ commit checked, put this into `.git/hooks/pre-commit` and make it executable:
 """
 
 
-def first_files(folder: Path, scheme: Scheme, extends: str) -> dict[str, bytes]:
-    """Give the text of every file of a new workspace, by its path."""
+def first_files(
+    folder: Path,
+    scheme: Scheme,
+    extends: str,
+    answers: Mapping[str, Any] = MappingProxyType({}),
+    questions: Iterable[Question] = (),
+) -> dict[str, bytes]:
+    """Give the text of every file of a new workspace, by its path.
+
+    `scheme` is the one that it `extends` as `answers` change it; each is told with its question.
+    """
     here = folder.resolve().name
     name = _slug(folder, scheme.id)
     code = scheme.rules[0].code if scheme.rules else "CODE"
-    title = scheme.title if scheme.id != "blank" else here
+    title = scheme.title if scheme.id != "blank" or "title" in answers else here
+    answered = commented({k: v for k, v in answers.items() if k != "title"}, questions)
     texts = {
-        "scheme.yaml": SCHEME.format(name=name, scheme=extends, title=_quoted(title), code=code),
+        "scheme.yaml": SCHEME.format(
+            name=name,
+            scheme=extends,
+            title=_quoted(title),
+            code=code,
+            answers=f"\n{answered}" if answered else "",
+        ),
         ".gitignore": IGNORED,
         "README.md": README.format(title=title, folder=quote(str(folder.resolve()))),
     }

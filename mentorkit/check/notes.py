@@ -118,7 +118,7 @@ def _absent(rule: Rule, facts: Facts) -> Iterator[Duty]:
     own = rule.table_judged if isinstance(rule, RecordRule) else ""
     name = own or next(iter(rule.tables_read), "")
     table = facts.tables.get(name)
-    if table is None or table.present or table.unread:
+    if table is None or table.present or table.unread or table.spec.private:
         return
     if facts.pairs:
         message = f"there is no {table.spec.file}; it is read as empty"

@@ -108,7 +108,7 @@ class Link(Strict):
     """A page that participants may need."""
 
     title: Name
-    url: Name
+    url: Annotated[str, Field(min_length=1, max_length=1000)]
     about: str = ""
 
 

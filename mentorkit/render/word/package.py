@@ -26,13 +26,10 @@ def to_docx(
     blocks: Iterable[Block], values: Sequence[str], title: str, lang: str, text_sha256: str
 ) -> bytes:
     """Write a document; its properties tell neither when it was made, by whom nor for whom."""
-    document = Document(io.BytesIO(_shell()))
-    links: dict[str, str] = {}
+    document = _empty()
 
     def link(url: str) -> str:
-        if url not in links:
-            links[url] = document.part.relate_to(url, KIND.HYPERLINK, is_external=True)
-        return links[url]
+        return document.part.relate_to(url, KIND.HYPERLINK, is_external=True)
 
     body = document.element.body
     for made in Body(values, link, _Lists(document).number).blocks(blocks):
@@ -62,9 +59,22 @@ class _Lists:
         return id_
 
 
+def _empty() -> Open:
+    """Give the one document that all are written in, emptied; opening many takes much memory."""
+    document = _shell()
+    part = document.part
+    del document.element.body[:-1]
+    lists = part.numbering_part.element
+    for number in lists.findall(qn("w:num"))[NUMBERS:]:
+        lists.remove(number)
+    for id_ in [id_ for id_, rel in part.rels.items() if rel.is_external]:
+        del part.rels[id_]
+    return document
+
+
 @cache
-def _shell() -> bytes:
-    """Give an empty document with our styles; what is not ours is left out."""
+def _shell() -> Open:
+    """Make a document with our styles and nothing else."""
     document = Document()
     part = document.part
     for rels in (part.rels, part.package.rels):
@@ -82,7 +92,7 @@ def _shell() -> bytes:
     known.author = known.last_modified_by = known.comments = known.keywords = ""
     known.created = known.modified = DAWN
     known.revision = 1
-    return _packed(document)
+    return document
 
 
 def _replace(part: object, root: object) -> None:

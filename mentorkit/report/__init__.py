@@ -1,0 +1,1 @@
+"""What a scheme has done, in numbers that tell nothing of single people."""

@@ -1,0 +1,37 @@
+"""What a report has told so far, so that no two of its tables give away a small group together."""
+
+from collections.abc import Mapping
+
+from mentorkit.report.fold import Group, Thing, Told, fold, size
+from mentorkit.report.remainder import gives_away
+
+
+class Release:
+    """Tells populations in parts, one after the other, and keeps in mind what it has told."""
+
+    def __init__(self, least: int) -> None:
+        """Tell of no group with fewer people than `least`."""
+        self.least = least
+        self._told: list[dict[Thing, int]] = []
+
+    def tell(self, parts: Mapping[str, Group]) -> Told:
+        """Tell a population's parts as finely as goes with all that has been told before."""
+        hidden: set[str] = set()
+        while True:
+            told = fold(parts, self.least, hidden)
+            rows = {thing: at for at, group in enumerate(told.groups) for thing in group}
+            blamed = self._blamed(rows)
+            if blamed is None:
+                self._told += [rows] if rows else []
+                return told
+            if not told.shown:
+                return Told()
+            names = list(told.shown)
+            smallest = min(names, key=lambda name: (size(parts[name]), name))
+            hidden |= parts.keys() - told.shown.keys()
+            hidden.add(names[blamed] if 0 <= blamed < len(names) else smallest)
+
+    def _blamed(self, rows: Mapping[Thing, int]) -> int | None:
+        """Give a row that gives something away together with what has been told before."""
+        found = (gives_away(rows, told, self.least) for told in self._told)
+        return next((row for row in found if row is not None), None)

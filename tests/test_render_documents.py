@@ -214,6 +214,17 @@ class TestTemplates:
         assert found["letter"] == ("mentor", "templates/letter.md")
         assert found["agreement"] == ("pair", "schemes/templates/agreement.md")
 
+    def test_the_list_tells_which_documents_the_scheme_file_names(self, folder: Path) -> None:
+        documents = "documents: {templates: [agreement, proforma], proposal-letter: at once}\n"
+        with (folder / "scheme.yaml").open("a", encoding="utf-8") as file:
+            file.write(documents)
+        listed = json.loads(render(folder, "--list", "--format", "json").out)["documents"]
+        named = {row["name"] for row in listed if row["issued"]}
+
+        assert "agreement" in named
+        assert not {"recognition-letter", "at once"} & named
+        assert "The scheme file names it." in render(folder, "--list").out
+
     def test_a_schemes_own_template_comes_before_the_default(self, tmp_path: Path) -> None:
         (tmp_path / "scheme.yaml").write_text("scheme: x\nextends: ucl-pals\n", "utf-8")
         layers = load_layers(tmp_path / "scheme.yaml", "scheme.yaml")

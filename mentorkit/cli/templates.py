@@ -17,7 +17,7 @@ from mentorkit.render.head import Head
 from mentorkit.render.templates import choose
 from mentorkit.workspace.load import SCHEME
 from mentorkit.workspace.schemes import Layers, load_layers
-from mentorkit.workspace.templates import own_template, template_names, templates_of
+from mentorkit.workspace.templates import issued, own_template, template_names, templates_of
 
 SKELETON = """\
 ---
@@ -72,13 +72,13 @@ def run_new(folder: Path | None, name: str, *, dry_run: bool) -> int:
 
 
 def _listed(layers: Layers) -> tuple[list[dict[str, Any]], list[Fault]]:
-    rows, faults = [], list[Fault]()
+    rows, faults, named = [], list[Fault](), issued(layers)
     for name in template_names(layers):
         found = templates_of(layers, name)
         chosen, wrong = choose(found)
         faults += wrong
         if chosen is not None:
-            rows.append(_row(name, chosen.head, found[0].file))
+            rows.append({**_row(name, chosen.head, found[0].file), "issued": name in named})
     return rows, faults
 
 

@@ -38,7 +38,8 @@ def _lines(rows: Iterable[Mapping[str, Any]], width: int) -> Iterator[Line]:
         yield (Span(row["name"], "bold"),)
         when = (OF_PEOPLE if row["for"] == "person" else OF_PAIRS).get(row["when"], "")
         whom = " ".join(filter(None, (FOR[row["for"]], when)))
-        texts = (f"{row['says']}.", f"For {whom}. From {row['template']}.")
+        named = " The scheme file names it." if row["issued"] else ""
+        texts = (f"{row['says']}.", f"For {whom}. From {row['template']}.{named}")
         for text in texts:
             for line in wrap(text, width - len(INDENT)):
                 yield (Span(INDENT + line),)

@@ -1,8 +1,10 @@
 """Where templates are: a workspace's own, those of the schemes it extends, and the defaults."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentorkit.files.yaml_node import Node
 from mentorkit.workspace.beside import shown_path
 from mentorkit.workspace.schemes import Layers, built_in_folder, find_beside
 
@@ -28,6 +30,23 @@ def template_names(layers: Layers) -> list[str]:
     """Give the names of all templates that a scheme has or inherits."""
     found = {path.stem for folder in _folders(layers) for path in (folder / FOLDER).glob("*.md")}
     return sorted(found)
+
+
+def issued(layers: Layers) -> frozenset[str]:
+    """Give the documents that the scheme file says it issues: any that `documents` names."""
+    root = layers.node.value if layers.node is not None else None
+    told = root.get("documents") if isinstance(root, dict) else None
+    return frozenset(_texts(told)) & {*template_names(layers)} if told else frozenset()
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node.value, dict):
+        yield from node.value
+    inner = node.value.values() if isinstance(node.value, dict) else node.value
+    if isinstance(inner, str):
+        yield inner
+    for each in () if inner is None or isinstance(inner, str) else inner:
+        yield from _texts(each)
 
 
 def own_template(layers: Layers, name: str) -> Path:

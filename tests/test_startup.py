@@ -52,6 +52,14 @@ def test_validate_and_rules_need_no_solver(workspace: Path) -> None:
     assert not imported("rules", str(workspace)) & HEAVY
 
 
+def test_set_up_questions_cost_nobody_else_time(workspace: Path) -> None:
+    asking = {"mentorkit.scheme.questions", "mentorkit.scheme.answers", "mentorkit.check.lint.lint"}
+
+    assert not imported("check", str(workspace)) & asking
+    assert not imported("--help") & asking
+    assert not imported("validate", str(workspace), "--scheme") & HEAVY
+
+
 def test_match_needs_no_templates(workspace: Path) -> None:
     found = imported("match", str(workspace), "--format", "json")
 

@@ -166,6 +166,27 @@ def test_a_field_that_nobody_has_and_a_table_that_is_not_there_are_noted(tmp_pat
     assert found["tables.training"] == "There is no training.csv, so COURSE can find nothing."
 
 
+def test_a_course_that_nobody_took_and_a_column_that_nobody_fills_in_are_noted(
+    tmp_path: Path,
+) -> None:
+    course = "code: COURSE, kind: trained, courses: [basics]"
+    told = "code: TOLD, kind: deadline, of: meetings, from: date, to: confirmed_on, within: 14 days"
+    found = noted(
+        tmp_path,
+        course,
+        told,
+        training="person_id,course,completed\nm1,fire drill,2024-01-01\n",
+        meetings="pair_id,date\nP1,2024-02-01\n",
+    )
+
+    assert found["rules.COURSE"] == (
+        "No row of training.csv has basics under course, as COURSE asks."
+    )
+    assert found["rules.TOLD"] == (
+        "No row of meetings.csv has anything under confirmed_on, as TOLD asks."
+    )
+
+
 def test_a_stage_that_nobody_is_at_is_noted(tmp_path: Path) -> None:
     people = SMALL["participants.csv"].replace("student", "postdoc")
 

@@ -20,6 +20,7 @@ def at_hand(scheme: Scheme, facts: Facts) -> Iterator[Note]:
     rules = [rule for rule in scheme.rules if rule.in_force(facts.as_of)]
     yield from _absent(rules, scheme, facts)
     yield from _never_filled(rules, scheme, facts)
+    yield from _never_seen(rules, scheme, facts)
     yield from _nobody_there(facts)
     yield from _for_nobody(rules, scheme, facts)
 
@@ -52,6 +53,36 @@ def _never_filled(rules: list[Rule], scheme: Scheme, facts: Facts) -> Iterator[N
         if resting[name] and blank:
             says = f"Nobody has {_a(words(name))} on record: {_codes(resting[name])} cannot tell."
             yield _about(f"fields.{name}", resting[name], says, Place("participants.csv", 1, 1))
+
+
+def _never_seen(rules: list[Rule], scheme: Scheme, facts: Facts) -> Iterator[Note]:
+    """Note columns that a rule rests on and that no row has, or not with what the rule asks."""
+    for rule in rules:
+        for (name, column), lots in _columns(rule).items():
+            table = facts.tables[name]
+            values = set(table.column(column)) - {None}
+            missing = [lot for lot in lots if not any(is_one_of(value, lot) for value in values)]
+            if not len(table) or (values and not missing):
+                continue
+            asked = listed(listed(lot) for lot in missing) or "anything"
+            says = f"No row of {table.spec.file} has {asked} under {column}, as {rule.code} asks."
+            yield _about(f"rules.{rule.code}", [rule], says, scheme.places[rule.code])
+
+
+def _columns(rule: Rule) -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Give the tables and columns that a rule rests on, each with lots of values.
+
+    One value of each lot has to be there for the rule to be kept.
+    """
+    found = defaultdict[tuple[str, str], list[tuple[str, ...]]](list)
+    for each in rule.columns_named():
+        if each.column:
+            found[each.table, each.column] += [(word,) for word in each.words]
+    if rule.table_judged != "participants":
+        for condition in getattr(rule, "all_of", ()):
+            lots = [condition.one_of] if condition.one_of else []
+            found[rule.table_judged, condition.field] += lots
+    return found
 
 
 def _nobody_there(facts: Facts) -> Iterator[Note]:

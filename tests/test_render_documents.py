@@ -192,6 +192,17 @@ matching:
         assert ("lasers" in text) is quoted
         assert ("wants are covered" in text) is why
 
+    def test_nobody_is_asked_to_an_event_for_the_other_side(self, folder: Path) -> None:
+        events = "V1,lunch,2024-04-01,mentors\nV2,launch,2024-04-02,\nV3,talk,2024-04-03,all\n"
+        (folder / "events.csv").write_text("event_id,kind,date,audience\n" + events, "utf-8")
+        for document in ("match-letter-mentor", "match-letter-mentee"):
+            assert render(folder, document, "P1").code == 0
+        to_mentor = written(folder, "match-letter-mentor")["P1.html"]
+        to_mentee = written(folder, "match-letter-mentee")["P1.html"]
+
+        assert [word in to_mentor for word in ("lunch", "launch", "talk")] == [True, True, True]
+        assert [word in to_mentee for word in ("lunch", "launch", "talk")] == [False, True, True]
+
     def test_every_value_is_documented(self, folder: Path) -> None:
         work = load(folder, date(2024, 3, 1))
         assert work.scheme is not None

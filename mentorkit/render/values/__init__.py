@@ -19,7 +19,7 @@ In every document:
                 for a pair to be made, others ask for something
     annex       the clauses of these rules; each has id, section, says
     sources     where they come from; each has title, publisher, date
-    events      those to come; each has kind, date, audience
+    events      those to come that the reader is meant for; each has kind, date, audience
     rounds      those not over; each has round, opens_on, closes_on, starts_on, ends_on
     fingerprint of the text agreed; to be shown outside what is agreed
 

@@ -51,7 +51,9 @@ class Values:
             "mentor": person_values(material, pair.mentor_id, "mentor"),
             "mentee": person_values(material, pair.mentee_id, "mentee"),
         }
-        told = {"recipient": two[role], "partner": two[OTHER[role]]} if role else {}
+        told: dict[str, Any] = {"recipient": two[role], "partner": two[OTHER[role]]} if role else {}
+        if role:
+            told["events"] = [each for each in self._common["events"] if _meant(each, role)]
         why = points(material, pair.mentor_id, pair.mentee_id, pair)
         both = {"pair": pair_values(material, pair), "points": why, **terms(material, pair)}
         return {**two, **told, **both}
@@ -68,6 +70,12 @@ class Values:
         from mentorkit.render.values.shortlist import shortlist  # noqa: PLC0415
 
         return shortlist(self.material, id_)
+
+
+def _meant(event: dict[str, Any], role: str) -> bool:
+    """Tell whether an event is for a role: for anyone, unless it names the other one only."""
+    audience = (event["audience"] or "").casefold()
+    return role in audience or OTHER[role] not in audience
 
 
 class _Later(Sequence[Any]):

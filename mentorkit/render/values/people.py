@@ -34,7 +34,7 @@ def profile(material: Material, id_: str) -> list[dict[str, Aside]]:
     if person is None or withholds(material, id_):
         return []
     return [
-        {"field": Aside(words(name)), "value": Aside(shown)}
+        {"field": Aside(words(name).capitalize()), "value": Aside(shown)}
         for name in shared_fields(material)
         if (shown := _shown(person.value(name)))
     ]

@@ -32,7 +32,7 @@ class _Memo(dict[str, Any]):
     def __init__(self, column: Column, known: Mapping[str, str]) -> None:
         super().__init__(known)
         self.column, self.known = column, known
-        self.bad = self.good = False
+        self.bad = self.good = self.strange = False
 
     def __missing__(self, cell: str) -> Any:
         text = cell.strip()
@@ -40,6 +40,7 @@ class _Memo(dict[str, Any]):
         wrong = isinstance(value, CellError)
         self.bad |= wrong
         self.good |= bool(text) and not wrong
+        self.strange |= value is not None and value not in self.known
         return value
 
     def _value(self, text: str) -> Any:
@@ -99,6 +100,7 @@ def read_table(
         _take(table, readings, sheet.header, chunk)
     if not complete:
         table.set_aside(range(len(table)))
+    table.familiar = {name for name, each in readings.items() if not each.memo.strange}
     table.unread = sheet.unread
     table.put_aside(sheet.left_out - {""})
     faults += (as_told(fault, spec) for fault in sheet.faults)
@@ -227,6 +229,8 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
     wrong: set[int] = set()
     for column in table.spec.columns:
         if column.type.refers not in known or column.name not in table.columns:
+            continue
+        if column.name in table.familiar:
             continue
         values, ids = table.columns[column.name], known[column.type.refers]
         if ids.issuperset(values):

@@ -16,6 +16,7 @@ class Table:
 
     `aside` holds, per column that names people or pairs, the ids named by rows that were set
     aside because of a fault: what they touch must not be judged as if nothing were there.
+    `familiar` are the columns that name nobody but those known when they were read.
     `unread` tells that a fault kept all of the file, or the end of it, from being read.
     """
 
@@ -26,6 +27,7 @@ class Table:
     aside: dict[str, set[str]] = field(default_factory=dict)
     present: bool = True
     unread: bool = False
+    familiar: set[str] = field(default_factory=set)
 
     def __len__(self) -> int:
         """Count the rows."""

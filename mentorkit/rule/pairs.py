@@ -1,6 +1,7 @@
 """Rules asked about a mentor and a mentee: may these two be a pair?"""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
 from itertools import compress
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
@@ -58,6 +59,7 @@ class PairRule(Rule):
         fields, people = tuple(self.fields_named()), facts.participants
         own = [name for name in fields if name in PAIR_FIELDS]
 
+        @cache
         def known(person_id: str) -> tuple[Any, ...]:
             person = people.get(person_id)
             values = [] if person is None else [person.value(name) for name in fields]

@@ -1,6 +1,6 @@
 """Rules asked about one participant: may this person take part in the role, and with what?"""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
@@ -22,8 +22,8 @@ class PersonRule(Rule):
         """Judge one person on the date."""
         raise NotImplementedError
 
-    def basis(self, person: Participant, facts: Facts) -> Hashable:
-        """Give all that the verdict rests on; people alike in that are judged once."""
+    def basis(self, facts: Facts) -> Callable[[Participant], Hashable]:
+        """Give what tells all that a verdict rests on; people alike in that are judged once."""
         raise NotImplementedError
 
     def broken(self, person: Participant, facts: Facts) -> str:
@@ -40,7 +40,7 @@ class PersonRule(Rule):
         if not self.in_force(facts.as_of):
             return
         tally = Tally(self.code, facts)
-        for people in alike(self._asked(facts), lambda person: self.basis(person, facts)):
+        for people in alike(self._asked(facts), self.basis(facts)):
             verdict = self.judge(people[0], facts)
             unknown = Status.NOT_ASSESSED if verdict.unknown else Status.BROKEN
             status = Status.MET if verdict.kept else unknown
@@ -75,3 +75,9 @@ class PersonRule(Rule):
 
 class ParticipantRule(PersonRule):
     """What a person has to bring; `match` asks it, too, of everyone who might be proposed."""
+
+
+def values_of(fields: Iterable[str]) -> Callable[[Participant], Hashable]:
+    """Give what tells a person's values of some fields."""
+    names = tuple(fields)
+    return lambda person: tuple([person.value(name) for name in names])

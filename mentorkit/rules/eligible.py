@@ -1,6 +1,6 @@
 """A person in a role meets conditions on the scheme's own fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Self
@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from mentorkit.records.people import Participant
 from mentorkit.rule.condition import Condition, judge_all, judge_any
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.participants import ParticipantRule
+from mentorkit.rule.participants import ParticipantRule, values_of
 from mentorkit.rule.rule import listed, words
 from mentorkit.rule.view import Verdict
 
@@ -42,8 +42,8 @@ class Eligible(ParticipantRule):
         kept = bool(every) and bool(some)
         return Verdict(kept, unknown=not kept and False not in {every, some})
 
-    def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
-        return tuple([person.value(field) for field in self.fields_named()])
+    def basis(self, facts: Facts) -> Callable[[Participant], Hashable]:
+        return values_of(self.fields_named())
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"does not meet: {self.sentence.rstrip('.')}"

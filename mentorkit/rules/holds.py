@@ -1,7 +1,7 @@
 """A person in a role holds a membership or registration that is valid on the date."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Hashable, Mapping
+from typing import ClassVar
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
@@ -37,8 +37,8 @@ class Holds(ParticipantRule):
             )
         )
 
-    def basis(self, person: Participant, facts: Facts) -> tuple[Any, ...]:
-        return facts.memberships(person.id)
+    def basis(self, facts: Facts) -> Callable[[Participant], Hashable]:
+        return lambda person: facts.memberships(person.id)
 
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"no membership on record is valid on {facts.as_of} as the rule asks"

@@ -1,13 +1,14 @@
 """Everyone in a pair has somebody in a stated role around them."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from operator import attrgetter
 from typing import Literal
 
 from pydantic import Field
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.participants import PersonRule
+from mentorkit.rule.participants import PersonRule, values_of
 from mentorkit.rule.roles import kept_on_record, share, supporters
 from mentorkit.rule.rule import Name, Names, listed, words
 from mentorkit.rule.view import Verdict
@@ -50,9 +51,8 @@ class SupportedBy(PersonRule):
         alike = not self.same or share(person, near, self.same)
         return alike and facts.reaches(levels, self.at_least)
 
-    def basis(self, person: Participant, facts: Facts) -> Hashable:
-        shared = tuple(person.value(field) for field in self.same)
-        return person.id if self.among == "assignments" else shared
+    def basis(self, facts: Facts) -> Callable[[Participant], Hashable]:
+        return attrgetter("id") if self.among == "assignments" else values_of(self.same)
 
     def fields_named(self) -> Iterator[str]:
         return iter(self.same)

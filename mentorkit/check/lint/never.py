@@ -58,7 +58,7 @@ def _caseload(rule: CaseloadRule, facts: Facts) -> str:
 def _participants(rule: ParticipantRule, facts: Facts) -> str:
     people = _in_role(rule.role, facts)
     asked = [p for p in people if rule.concerns(PersonView(p.id, p, facts))]
-    for each in alike(asked, lambda person: rule.basis(person, facts)):
+    for each in alike(asked, rule.basis(facts)):
         verdict = rule.judge(each[0], facts)
         if verdict.kept or verdict.unknown:
             return ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from mentorkit.render.addresses import address
 from mentorkit.render.tree import (
@@ -153,6 +154,7 @@ def _would_join(last: Block | None, block: Block) -> bool:
     return (last.start is None) == (block.start is None)
 
 
+@lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
     return SIGNS.sub(r"\\\g<0>", text)
 

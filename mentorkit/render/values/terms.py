@@ -23,6 +23,10 @@ def terms(material: Material, pair: Pair | None) -> dict[str, Any]:
         for rule in material.scheme.rules
         if rule.in_force(facts.as_of) and (pair is None or _concerns(rule, pair, material))
     ]
+    return facts.once(("terms", *map(id, rules)), lambda: _told(material, rules))
+
+
+def _told(material: Material, rules: Iterable[Rule]) -> dict[str, Any]:
     return {"rules": [_rule(rule) for rule in rules], "annex": _annex(material, rules)}
 
 

@@ -31,7 +31,8 @@ def share(one: Participant, other: Participant, fields: Iterable[str]) -> bool:
 def kept_on_record(role: str, among: str, facts: Facts) -> bool:
     """Tell whether the workspace has a record of who supports whom, or of anyone in a role."""
     if among == "participants":
-        return any(role in person.roles for person in facts.participants.values())
+        people = facts.participants.values()
+        return facts.once(("ever in", role), lambda: any(role in each.roles for each in people))
     return len(facts.tables[among]) > 0
 
 

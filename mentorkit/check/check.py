@@ -7,7 +7,8 @@ from mentorkit.check.notes import notes
 from mentorkit.check.waivers import Granted, Waivers
 from mentorkit.model import Duty, Status, Strength
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule
+from mentorkit.rule.rule import Rule
+from mentorkit.rule.tally import Plain
 from mentorkit.scheme.model import Scheme
 
 NOT_KEPT = frozenset({Status.OVERDUE, Status.MISSED, Status.BROKEN})

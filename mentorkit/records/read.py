@@ -20,7 +20,6 @@ from mentorkit.records.table import Table
 from mentorkit.records.tables import Column, TableSpec
 
 WHOLE_COLUMN = 3
-NOBODY = {"participants": "nobody", "pairs": "no pair", "rounds": "no round"}
 
 
 class _Memo(dict[str, Any]):
@@ -152,10 +151,10 @@ def _fault(spec: TableSpec, line: int, reading: _Reading, error: CellError, text
 
 def _column_faults(reading: _Reading) -> list[Fault]:
     """Say once what is wrong with a whole column, else every cell's fault."""
-    return reading.faults if reading.memo.good else _once(reading.faults)
+    return reading.faults if reading.memo.good else once_for_all(reading.faults)
 
 
-def _once(faults: list[Fault]) -> list[Fault]:
+def once_for_all(faults: list[Fault]) -> list[Fault]:
     """Give one fault for many of the same code, which are all that their column holds."""
     if len(faults) < WHOLE_COLUMN or len({fault.code for fault in faults}) > 1:
         return faults
@@ -218,37 +217,3 @@ def _all_different(keys: Sequence[Any]) -> bool:
 def _needed(table: Table, name: str) -> bool:
     column = table.spec.column(name)
     return column is not None and column.required
-
-
-def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]:
-    """Give a fault for every id that names nobody where it refers to; those rows go aside.
-
-    `known` holds the ids of every table that was read.
-    """
-    faults: list[Fault] = []
-    wrong: set[int] = set()
-    for column in table.spec.columns:
-        if column.type.refers not in known or column.name not in table.columns:
-            continue
-        if column.name in table.familiar:
-            continue
-        values, ids = table.columns[column.name], known[column.type.refers]
-        if ids.issuperset(values):
-            continue
-        unknown = set(values) - ids - {None}
-        if not unknown:
-            continue
-        found, names = list[Fault](), sorted(ids)
-        for index, value in enumerate(values):
-            if value in unknown:
-                wrong.add(index)
-                near = get_close_matches(value, names, n=1)
-                target = f"{column.type.refers}.csv"
-                remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"
-                message = f"{value} is {NOBODY[column.type.refers]} in {target}"
-                place = table.place(index, column.name)
-                fault = Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place)
-                found.append(as_told(fault, table.spec))
-        faults += _once(found) if unknown == set(values) - {None} else found
-    table.set_aside(wrong)
-    return faults

@@ -11,7 +11,8 @@ from mentorkit.calendar import DAY, Span, add_days
 from mentorkit.model import Duty, Place, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule, Tally, plural
+from mentorkit.rule.rule import Rule, plural
+from mentorkit.rule.tally import Plain, Tally
 
 
 @dataclass(frozen=True, slots=True)

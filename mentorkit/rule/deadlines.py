@@ -21,7 +21,8 @@ from mentorkit.rule.records import (
     put_off,
     rows_unlike,
 )
-from mentorkit.rule.rule import ColumnNamed, Length, Name, Plain, Tally, words
+from mentorkit.rule.rule import ColumnNamed, Length, Name, words
+from mentorkit.rule.tally import Plain, Tally
 
 
 class DeadlineRule(RecordRule):

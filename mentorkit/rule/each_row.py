@@ -9,7 +9,7 @@ from mentorkit.model import Duty, Status
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import RecordRule, first_rows, row_duty, rows_unlike
-from mentorkit.rule.rule import Plain, Tally
+from mentorkit.rule.tally import Plain, Tally
 
 
 class EachRow(RecordRule):

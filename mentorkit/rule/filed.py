@@ -80,11 +80,12 @@ class FiledRule(OncePerPair):
         """Say what is there, or what is still missing and for whom."""
         if done is not None:
             return f"{self.evidence}: on record since {done}"
-        parts = []
+        whom: dict[str, list[str]] = {}
         for id_, lacks in missing.items():
-            role = "mentor" if id_ == pair.mentor_id else "mentee" if id_ else ""
             what = listed(map(words, filter(None, lacks)), "and") or str(self.evidence)
-            parts.append(f"{what} (for the {role})" if role else what)
+            whom.setdefault(what, []).append("mentor" if id_ == pair.mentor_id else "mentee")
+        named = (f"{what} (for the {listed(roles, 'and')})" for what, roles in whom.items())
+        parts = list(whom) if self.who == "pair" else list(named)
         of = f"{words(self.of)} " if self.every else ""
         return f"{of}not on record: {listed(parts, 'and')}"
 

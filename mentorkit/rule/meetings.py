@@ -10,7 +10,8 @@ from mentorkit.records.people import Pair
 from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Count as AtLeast
-from mentorkit.rule.rule import Plain, Rule, Tally, plural
+from mentorkit.rule.rule import Rule, plural
+from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.windows import CalendarWindows, Count, Days, Owed, Quota, Reports
 
 

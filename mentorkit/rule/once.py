@@ -7,7 +7,8 @@ from datetime import date
 from mentorkit.model import Duty, Place, Status, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule, Tally
+from mentorkit.rule.rule import Rule
+from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.timeline import Timeline
 
 

@@ -12,7 +12,8 @@ from mentorkit.model import Duty, Status, Strength, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Plain, Rule, Step, Tally
+from mentorkit.rule.rule import Rule, Step
+from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.view import PAIR_FIELDS, PersonView, Verdict
 
 PENALTY = {Strength.MUST: 0.0, Strength.SHOULD: 10.0, Strength.IDEAL: 3.0}

@@ -6,7 +6,8 @@ from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
 from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Name, Plain, Rule, Tally
+from mentorkit.rule.rule import Name, Rule
+from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.view import PersonView, Verdict
 
 

@@ -13,7 +13,8 @@ from mentorkit.rule.condition import Condition
 from mentorkit.rule.evidence import Evidence
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import subject_of
-from mentorkit.rule.rule import ColumnNamed, Name, Plain, Rule, Tally, words
+from mentorkit.rule.rule import ColumnNamed, Name, Rule, words
+from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.timeline import Timeline
 
 

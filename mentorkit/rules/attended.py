@@ -26,6 +26,7 @@ class Attended(EachRow):
     def columns_named(self) -> Iterator[ColumnNamed]:
         """Give the two tables and their columns."""
         yield from super().columns_named()
+        yield ColumnNamed(("in",), self.attendance, keyed_like=self.of)
         for name, roles in self.every.items():
             yield ColumnNamed(("every", name), self.attendance, name, words=roles)
 

@@ -125,10 +125,13 @@ class Fit:
     def _columns(self, rule: Rule, node: Node) -> Iterator[Fault]:
         """Look at the tables and columns that a rule names."""
         missing = set[str]()
-        for path, name, column, dated, _ in rule.columns_named():
-            table = self.tables.get(name)
+        for path, name, column, dated, _, keyed_like in rule.columns_named():
+            table, other = self.tables.get(name), self.tables.get(keyed_like)
             if table is not None and column:
                 yield from _column(rule, table, column, node, path, dated=dated)
+            elif table is not None and other is not None:
+                for key in other.key:
+                    yield from _column(rule, table, key, node, path)
             elif table is None and name not in missing:
                 missing.add(name)
                 message = f'rule {rule.code}: there is no table "{name}"'

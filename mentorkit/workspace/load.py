@@ -10,7 +10,8 @@ from pathlib import Path
 from mentorkit.files.write import recover
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records import consistency, people
-from mentorkit.records.read import check_references, read_table
+from mentorkit.records.read import read_table
+from mentorkit.records.references import check_references
 from mentorkit.records.table import Table, empty_table
 from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Facts

@@ -4,7 +4,8 @@ import pytest
 
 from mentorkit.model import Fault
 from mentorkit.records.consistency import order_faults
-from mentorkit.records.read import check_references, read_table
+from mentorkit.records.read import read_table
+from mentorkit.records.references import check_references
 from mentorkit.records.table import Table, empty_table
 from mentorkit.records.tables import table_specs
 

@@ -1,0 +1,43 @@
+"""Do the ids in a table name people, pairs and rounds that there are?"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from mentorkit.model import Fault, FaultCode
+from mentorkit.records.private import as_told
+from mentorkit.records.read import once_for_all
+from mentorkit.records.table import Table
+
+NOBODY = {"participants": "nobody", "pairs": "no pair", "rounds": "no round"}
+
+
+def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]:
+    """Give a fault for every id that names nobody where it refers to; those rows go aside.
+
+    `known` holds the ids of every table that was read.
+    """
+    faults: list[Fault] = []
+    wrong: set[int] = set()
+    for column in table.spec.columns:
+        if column.type.refers not in known or column.name not in table.columns:
+            continue
+        if column.name in table.familiar:
+            continue
+        values, ids = table.columns[column.name], known[column.type.refers]
+        unknown = set(values) - ids - {None}
+        if not unknown:
+            continue
+        found, names = list[Fault](), sorted(ids)
+        for index, value in enumerate(values):
+            if value in unknown:
+                wrong.add(index)
+                near = get_close_matches(value, names, n=1)
+                target = f"{column.type.refers}.csv"
+                remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"
+                message = f"{value} is {NOBODY[column.type.refers]} in {target}"
+                place = table.place(index, column.name)
+                fault = Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place)
+                found.append(as_told(fault, table.spec))
+        faults += once_for_all(found) if unknown == set(values) - {None} else found
+    table.set_aside(wrong)
+    return faults

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorkit.match.order import mark
-from mentorkit.match.places import Paired, paired, places
+from mentorkit.match.places import Paired, no_room, paired, places
 from mentorkit.match.result import Because, Free, LeftOut
 from mentorkit.match.rounds import current_round, signed_up
 from mentorkit.match.waivers import LiveWaivers
@@ -109,6 +109,8 @@ class _Entry:
                 continue
             because = self._not_now(person)
             rules = [rule.code for rule in self.rules if self._refuses(rule, person, "mentee")]
+            full = no_room(self.scheme.rules, self.view(person), self.paired)
+            rules += [code for code in full if not self.waivers.cover(code, person.id)]
             if because is None and rules:
                 remedy = f"a waiver of {' and of '.join(rules)} for {person.id}"
                 turned_away.append(LeftOut(person.id, Because.NOT_ELIGIBLE, (), (remedy,)))

@@ -86,7 +86,7 @@ def places(rules: Iterable[Rule], mentor: PersonView, has: Paired) -> int | None
     id_, facts, person = mentor.id, mentor.facts, mentor.person
     free = [
         rule.places(facts, id_) - has.held_under(rule, id_, facts)
-        for rule in _caseloads(rules, mentor)
+        for rule in _caseloads(rules, mentor, "mentor")
     ]
     if person is not None and person.max_mentees is not None:
         free.append(person.max_mentees - has.held(id_))
@@ -98,16 +98,24 @@ def could_have(rules: Iterable[Rule], mentor: PersonView, has: Paired, more: int
     person, facts = mentor.person, mentor.facts
     if person is None or person.max_mentees == 0:
         return False
-    for rule in _caseloads(rules, mentor):
+    for rule in _caseloads(rules, mentor, "mentor"):
         mentees = has.held_under(rule, mentor.id, facts) + more
         if rule.limit(facts, mentor.id, mentees) < mentees:
             return False
     return True
 
 
-def _caseloads(rules: Iterable[Rule], mentor: PersonView) -> Iterator[CaseloadRule]:
-    """Give the caseloads that limit whom the mentor may be proposed to."""
+def no_room(rules: Iterable[Rule], mentee: PersonView, has: Paired) -> Iterator[str]:
+    """Give the caseloads that leave a mentee no room for one more mentor."""
+    id_, facts = mentee.id, mentee.facts
+    for rule in _caseloads(rules, mentee, "mentee"):
+        if rule.places(facts, id_) <= has.held_under(rule, id_, facts):
+            yield rule.code
+
+
+def _caseloads(rules: Iterable[Rule], view: PersonView, of: str) -> Iterator[CaseloadRule]:
+    """Give the caseloads that limit the pairs that may be proposed to somebody."""
     for rule in rules:
-        must = rule.strength is Strength.MUST and rule.in_force(mentor.facts.as_of)
-        if must and isinstance(rule, CaseloadRule) and rule.of == "mentor":
-            yield from (rule,) if rule.applies(mentor.of_pair) else ()
+        must = rule.strength is Strength.MUST and rule.in_force(view.facts.as_of)
+        if must and isinstance(rule, CaseloadRule) and rule.of == of:
+            yield from (rule,) if rule.applies(view.of_pair) else ()

@@ -367,3 +367,15 @@ def test_a_mentor_with_mentees_costs_points_where_balance_is_asked() -> None:
     (pair,) = match(asked, known).pairs
 
     assert (pair.mentor_id, pair.score) == ("m2", 1.5)
+
+
+def test_a_mentee_whose_caseload_is_none_is_given_no_mentor() -> None:
+    none: Row = {"code": "NONE", "kind": "caseload", "of": "mentee", "at_most": 0}
+    people = [mentee("e1"), mentor("m1")]
+    found = matched([none], participants=people)
+    waived = [{"rule": "NONE", "subject": "e1", "granted_on": DAY}]
+
+    assert (found.matched, found.unmatched) == (0, 0)
+    assert found.left_out[0].because is Because.NOT_ELIGIBLE
+    assert found.left_out[0].remedies == ("a waiver of NONE for e1",)
+    assert matched([none], participants=people, waivers=waived).matched == 1

@@ -179,7 +179,7 @@ class Body:
         """Give a blank among words: a tick before its label, all else after it."""
         if blank.kind == "tick":
             yield self._control(blank)
-            yield run(" ")
+            yield run("\N{NO-BREAK SPACE}")
             yield from self._label(blank, bold=False)
             yield run("  ")
         else:

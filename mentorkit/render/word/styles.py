@@ -69,7 +69,7 @@ _STYLES = f"""
 {_style("Divider", _ruled("bottom", 6, 1) + _spacing(120, 240))}
 {_style("Label", f"<w:keepNext/>{_spacing(120, 40)}", after="Field")}
 {_style("Field", _ruled("bottom", 8, 3) + _SHADE)}
-{_style("Lines", _BOX + _spacing(0, 200))}
+{_style("Lines", _BOX + _spacing(0, 200) + '<w:ind w:left="90" w:right="90"/>')}
 {_style("Cell", _spacing(60, 60))}
 {_style("AfterTable", _spacing(0, 60))}
 {_style("Footer", '<w:jc w:val="right"/>', f'<w:color w:val="{QUIET}"/><w:sz w:val="18"/>')}

@@ -12,13 +12,14 @@ from mentorkit.check.check import check
 from mentorkit.check.finding import Finding
 from mentorkit.files.yaml_text import Node, plain
 from mentorkit.model import Fault, FaultCode, Place, Status
-from mentorkit.records import people
-from mentorkit.records.consistency import order_faults
+from mentorkit.records.consistency import people_and_pairs
 from mentorkit.records.read import read_table
 from mentorkit.records.table import Table, empty_table
 from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Day, Name, Strict
+from mentorkit.rule.view import PersonView
 from mentorkit.scheme.faults import model_faults
 from mentorkit.scheme.model import Scheme
 
@@ -27,16 +28,23 @@ NOT_KEPT = {Status.BROKEN, Status.OVERDUE, Status.MISSED, Status.LATE}
 
 
 class Case(Strict):
-    """One case as `cases.yaml` has it; people whom no row describes are in both roles."""
+    """One case as `cases.yaml` has it; people whom no row describes are in both roles.
+
+    `then: points` is for a preference: `points` is what the first of the pairs given is worth by
+    it. `then: fault` is for what cannot be true: `fault` is the code of what is wrong.
+    """
 
     case: Annotated[str, Field(min_length=1, max_length=200)]
     rule: Name
     as_of: Day
     given: Mapping[str, tuple[Mapping[str, str | None], ...]]
     then: Literal[
-        "kept", "broken", "due", "overdue", "missed", "late", "waived", "not-assessed", "none"
-    ]
+        "kept", "broken", "due", "overdue", "missed", "late", "waived", "not-assessed",
+        "none", "points", "fault",
+    ]  # fmt: skip
     due: Day | None = None
+    points: float | None = None
+    fault: FaultCode | None = None
     number: str = ""
 
 
@@ -85,14 +93,38 @@ def telling(cases: Iterable[Case], code: str) -> list[Case]:
 
 def _differs(case: Case, scheme: Scheme) -> str:
     rules = scheme.versions(case.rule)
-    if not rules:
+    prefer = next((each for each in scheme.prefer if each.code == case.rule), None)
+    if not rules and prefer is None:
         return f"is no rule of {scheme.id}, or it is off"
     facts, faults = case_facts(case, scheme)
+    if case.then == "fault":
+        return _found_wrong(case, faults)
     if faults:
         return "; ".join(f"{fault.place}: {fault.message}" for fault in faults)
+    if prefer is not None:
+        return _counted(case, prefer, facts)
     report = check(replace(scheme, rules=rules), facts)
     found = [f for f in report.findings if f.rule == case.rule and f.status is not Status.NOTE]
     return _compared(case, found)
+
+
+def _found_wrong(case: Case, faults: list[Fault]) -> str:
+    found = {fault.code for fault in faults}
+    seen = ", ".join(sorted(found)) or "nothing"
+    return "" if found == {case.fault} else f"the fault was to be {case.fault}, found {seen}"
+
+
+def _counted(case: Case, prefer: Preference, facts: Facts) -> str:
+    pair = next(iter(facts.pairs.values()), None)
+    if pair is None or case.then != "points" or case.points is None:
+        return f"{prefer.code} is a preference: give a pair, `then: points`, and how many"
+    mentor, mentee = (
+        PersonView(id_, facts.participants.get(id_), facts, pair)
+        for id_ in (pair.mentor_id, pair.mentee_id)
+    )
+    value = float(prefer.value(mentor, mentee, facts))
+    points = round(value * prefer.weight, 6) if value == value else 0.0  # noqa: PLR0124 - NaN
+    return "" if points == case.points else f"{case.points:g} points expected, found {points:g}"
 
 
 def _compared(case: Case, found: list[Finding]) -> str:
@@ -124,18 +156,18 @@ def case_facts(case: Case, scheme: Scheme) -> tuple[Facts, list[Fault]]:
             continue
         tables[name], wrong = read_table(_as_csv(rows), _undemanding(scheme.tables[name]))
         faults += wrong
-    faults += order_faults(tables)
+    people, pairs, wrong = people_and_pairs(tables, case.as_of, scheme.lines)
     facts = Facts(
         tables,
-        people.participants(tables["participants"]),
-        people.pairs(tables["pairs"]),
+        people,
+        pairs,
         case.as_of,
         scheme.scales,
         scheme.field_scales,
         scheme.settings.calendar.quarter_start_month,
         every=True,
     )
-    return facts, faults
+    return facts, faults + wrong
 
 
 def _with_people(case: Case, scheme: Scheme) -> dict[str, list[dict[str, str]]]:

@@ -6,6 +6,7 @@ from operator import lt
 from typing import Any
 
 from mentorkit.model import Fault, FaultCode, Place
+from mentorkit.records import people as recorded
 from mentorkit.records.lines import cycles
 from mentorkit.records.people import Pair, Participant
 from mentorkit.records.private import as_told
@@ -25,6 +26,26 @@ IN_ORDER = {
     "renewals": (("period_start", "period_end"),),
     "participants": (("registered_on", "withdrawn_on"),),
 }
+
+
+def people_and_pairs(
+    tables: Mapping[str, Table], as_of: date, lines: Sequence[str]
+) -> tuple[dict[str, Participant], dict[str, Pair], list[Fault]]:
+    """Give everyone and all pairs, and a fault for each row that cannot be true beside the others.
+
+    `lines` are the participants' fields that say who is above whom. Rows with a fault go aside.
+    """
+    faults = order_faults(tables)
+    pairs = recorded.pairs(tables["pairs"])
+    faults += pair_faults(tables["pairs"], pairs, as_of)
+    faults += event_faults(tables["pair_events"], pairs)
+    people = recorded.participants(tables["participants"])
+    if (aside := tables["pairs"].aside.get("pair_id")) is not None:
+        pairs = {id_: pair for id_, pair in pairs.items() if id_ not in aside}
+    faults += overlap_faults(pairs)
+    faults += withdrawn_faults(people, pairs, as_of)
+    faults += manager_faults(tables["participants"], people, lines)
+    return people, pairs, faults
 
 
 def order_faults(tables: Mapping[str, Table]) -> list[Fault]:

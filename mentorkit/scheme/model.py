@@ -196,6 +196,12 @@ class Scheme:
         fields = self.settings.fields.items()
         return {name: spec.type for name, spec in fields if spec.type in self.scales}
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The participants' fields that may say who is above whom."""
+        declared = (n for n, spec in self.settings.fields.items() if spec.type == "person")
+        return tuple(dict.fromkeys(("line_manager_id", *declared)))
+
     def versions(self, code: str) -> tuple[Rule, ...]:
         """Give every version of a rule, the earliest first."""
         return tuple(rule for rule in self.rules if rule.code == code)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorkit.files.write import recover
 from mentorkit.model import Fault, FaultCode, Place
-from mentorkit.records import consistency, people
+from mentorkit.records.consistency import people_and_pairs
 from mentorkit.records.read import read_table
 from mentorkit.records.references import check_references
 from mentorkit.records.table import Table, empty_table
@@ -108,20 +108,8 @@ def _facts(
     }
     for table in tables.values():
         work.faults += check_references(table, known)
-    work.faults += consistency.order_faults(tables)
-    pairs = people.pairs(tables["pairs"])
-    work.faults += consistency.pair_faults(tables["pairs"], pairs, as_of)
-    work.faults += consistency.event_faults(tables["pair_events"], pairs)
-    persons = people.participants(tables["participants"])
-    if (aside := tables["pairs"].aside.get("pair_id")) is not None:
-        pairs = {id_: pair for id_, pair in pairs.items() if id_ not in aside}
-    work.faults += consistency.overlap_faults(pairs)
-    work.faults += consistency.withdrawn_faults(persons, pairs, as_of)
-    declared = scheme.settings.fields.items()
-    lines = dict.fromkeys(
-        ["line_manager_id", *(n for n, spec in declared if spec.type == "person")]
-    )
-    work.faults += consistency.manager_faults(tables["participants"], persons, list(lines))
+    persons, pairs, wrong = people_and_pairs(tables, as_of, scheme.lines)
+    work.faults += wrong
     contacts = list(tables["contacts"].select("person_id", "name", "email"))
     work.names = {id_: name for id_, name, _ in contacts}
     work.emails = {id_: email for id_, _, email in contacts if email}

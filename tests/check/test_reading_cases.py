@@ -74,6 +74,24 @@ class TestOutcome:
             submitted="2024-02-02, reviewed: 2024-01-01"
         )
 
+    def test_that_they_do_may_be_what_a_case_tells(self) -> None:
+        row = "2024-02-02, reviewed: 2024-01-01"
+
+        assert differs(submitted=row, then="fault\n  fault: dates-reversed") == ""
+        assert differs(submitted=row, then="fault\n  fault: pair-self") == (
+            "the fault was to be pair-self, found dates-reversed"
+        )
+        assert differs(then="fault\n  fault: pair-self").endswith("found nothing")
+
+    def test_a_preference_tells_what_a_pair_is_worth(self) -> None:
+        prefer = {"rule": "MARS-P-DISCIPLINE", "table": "meetings", "submitted": "2024-02-02"}
+
+        assert differs(**prefer, then="points\n  points: 0") == ""
+        assert differs(**prefer, then="points\n  points: 4") == "4 points expected, found 0"
+        assert differs(**prefer) == (
+            "MARS-P-DISCIPLINE is a preference: give a pair, `then: points`, and how many"
+        )
+
     def test_people_who_are_only_named_have_both_roles(self) -> None:
         node, _ = read_yaml(CASE.format(**SOUND), "cases.yaml")
         assert node is not None

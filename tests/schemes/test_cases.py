@@ -1,5 +1,6 @@
 """Every built-in scheme's cases hold, and together they would miss each of its rules."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,11 +17,16 @@ from mentorkit.workspace.schemes import built_in_folder, built_in_names, load_la
 # The questions of interpretation whose dated edge cases each scheme's own rules meet.
 QUESTIONS = {
     "engineering-council": {"Q9", "Q12", "Q13", "Q19", "Q23", "Q25"},
-    "imperial-mars": {"Q1", "Q2", "Q4", "Q5", "Q6", "Q7", "Q11"},
-    "one-step-beyond": {"Q7", "Q8", "Q9", "Q12", "Q13", "Q16"},
-    "technicians": {"Q1", "Q7", "Q12", "Q16", "Q19", "Q23"},
-    "ucl-pals": {"Q3", "Q5", "Q7", "Q9", "Q10", "Q12", "Q13", "Q16"},
-}
+    "imperial-mars": {"Q1", "Q2", "Q4", "Q5", "Q6", "Q7", "Q11", "Q20", "Q23"},
+    "one-step-beyond": {"Q7", "Q8", "Q9", "Q12", "Q13", "Q16", "Q18", "Q22", "Q23"},
+    "technicians": {"Q1", "Q5", "Q7", "Q12", "Q16", "Q19", "Q23"},
+    "ucl-pals": {
+        "Q2", "Q3", "Q5", "Q7", "Q9", "Q10", "Q12", "Q13", "Q15", "Q16", "Q17", "Q22", "Q23", "Q24",
+    },
+}  # fmt: skip
+
+# On what is told of pairs, how a match comes about and how strict a clause is, no case can be made.
+WITHOUT_DATES = {"Q14", "Q21", "Q26"}
 
 CHANGES = [
     ("engineering-council", "ENGC-PROGRAMME", "all_of: [{field: programme, is: masters}]"),
@@ -214,6 +220,11 @@ EVERY_CASE = [
     for slug in built_in_names()
     for case, _ in cases_of(slug)
 ]
+EVERY_PREFERENCE = [
+    pytest.param(slug, each.code, id=each.code)
+    for slug in built_in_names()
+    for each in scheme_of(slug).prefer
+]
 EVERY_RULE = [
     pytest.param(slug, code, id=code)
     for slug in built_in_names()
@@ -244,6 +255,25 @@ def test_switching_a_rule_off_turns_its_cases_red(slug: str, code: str) -> None:
     assert [case.case for case in own if not outcome(case, off).differs] == []
 
 
+@pytest.mark.parametrize(("slug", "code"), EVERY_PREFERENCE)
+def test_a_preference_has_a_case_that_it_favours_and_one_that_it_does_not(
+    slug: str, code: str
+) -> None:
+    points = {case.points for case, _ in cases_of(slug) if case.rule == code}
+
+    assert 0 in points
+    assert any(points)
+
+
+@pytest.mark.parametrize(("slug", "code"), EVERY_PREFERENCE)
+def test_taking_a_preference_away_turns_its_cases_red(slug: str, code: str) -> None:
+    scheme = scheme_of(slug)
+    without = replace(scheme, prefer=tuple(p for p in scheme.prefer if p.code != code))
+    own = [case for case, _ in cases_of(slug) if case.rule == code]
+
+    assert [case.case for case in own if not outcome(case, without).differs] == []
+
+
 @pytest.mark.parametrize(("slug", "code", "change"), CHANGES)
 def test_changing_what_a_rule_asks_turns_a_case_red(slug: str, code: str, change: str) -> None:
     changed = scheme_with(slug, f"code: {code}, {change}")
@@ -255,6 +285,10 @@ def test_changing_what_a_rule_asks_turns_a_case_red(slug: str, code: str, change
 @pytest.mark.parametrize("slug", QUESTIONS)
 def test_each_question_on_the_schemes_rules_has_a_case(slug: str) -> None:
     assert QUESTIONS[slug] <= {case.number for case, _ in cases_of(slug)}
+
+
+def test_every_question_is_met_by_some_scheme() -> None:
+    assert set.union(WITHOUT_DATES, *QUESTIONS.values()) == {f"Q{n}" for n in range(1, 27)}
 
 
 @pytest.mark.parametrize("slug", built_in_names())

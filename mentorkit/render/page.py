@@ -130,8 +130,11 @@ input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; fl
 """
 
 
-def page(body: str, title: str, lang: str, text_sha256: str) -> str:
-    """Write the whole page; it needs no other file, no font and no script."""
+def page(body: str, title: str, lang: str, text_sha256: str = "", style: str = "") -> str:
+    """Write the whole page; it needs no other file, no font and no script.
+
+    `style` adds to how it looks.
+    """
     digest = f'<meta name="text-sha256" content="{escape(text_sha256)}">\n' if text_sha256 else ""
     return f"""\
 <!doctype html>
@@ -141,7 +144,7 @@ def page(body: str, title: str, lang: str, text_sha256: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {digest}<title>{escape(title)}</title>
 <style>
-{STYLE}</style>
+{STYLE}{style}</style>
 </head>
 <body>
 <main>

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Thing: TypeAlias = tuple[str, ...]
-"""What is counted: its id and the ids of the people whom it is about, if it is no person."""
+"""What is counted: its id, and the ids of the people whom it is about where it is no person."""
 Group: TypeAlias = frozenset[Thing]
 NOBODY: Group = frozenset()
 

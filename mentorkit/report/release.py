@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentorkit.report.fold import Group, Thing, Told, fold, size
+from mentorkit.report.fold import Group, Told, fold, size
 from mentorkit.report.remainder import gives_away
 
 
@@ -12,14 +12,24 @@ class Release:
     def __init__(self, least: int) -> None:
         """Tell of no group with fewer people than `least`."""
         self.least = least
-        self._told: list[dict[Thing, int]] = []
+        self._told: list[dict[str, int]] = []
+        self._before: dict[frozenset[tuple[str, Group]], Told] = {}
 
     def tell(self, parts: Mapping[str, Group]) -> Told:
-        """Tell a population's parts as finely as goes with all that has been told before."""
+        """Tell a population's parts as finely as goes with all that has been told before.
+
+        The same parts are told alike however often they are asked for.
+        """
+        same = frozenset(parts.items())
+        if same not in self._before:
+            self._before[same] = self._tell(parts)
+        return self._before[same]
+
+    def _tell(self, parts: Mapping[str, Group]) -> Told:
         hidden: set[str] = set()
         while True:
             told = fold(parts, self.least, hidden)
-            rows = {thing: at for at, group in enumerate(told.groups) for thing in group}
+            rows = {thing[0]: at for at, group in enumerate(told.groups) for thing in group}
             blamed = self._blamed(rows)
             if blamed is None:
                 self._told += [rows] if rows else []
@@ -31,7 +41,7 @@ class Release:
             hidden |= parts.keys() - told.shown.keys()
             hidden.add(names[blamed] if 0 <= blamed < len(names) else smallest)
 
-    def _blamed(self, rows: Mapping[Thing, int]) -> int | None:
+    def _blamed(self, rows: Mapping[str, int]) -> int | None:
         """Give a row that gives something away together with what has been told before."""
         found = (gives_away(rows, told, self.least) for told in self._told)
         return next((row for row in found if row is not None), None)

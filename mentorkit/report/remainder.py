@@ -11,8 +11,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from mentorkit.report.fold import Thing
-
 Row: TypeAlias = tuple[int, int]
 Room: TypeAlias = dict[Row, dict[Row, int]]
 OUTSIDE = -1
@@ -21,7 +19,7 @@ NEITHER: Row = (0, OUTSIDE)
 UNLIMITED = 1 << 60
 
 
-def gives_away(new: Mapping[Thing, int], old: Mapping[Thing, int], least: int) -> int | None:
+def gives_away(new: Mapping[str, int], old: Mapping[str, int], least: int) -> int | None:
     """Give the row of a new table that gives away fewer than `least` by an old one, if any does.
 
     The tables say in which row each thing stands; it is `OUTSIDE` if the row is none of the new.

@@ -108,7 +108,12 @@ def test_many_pairs_of_one_mentor_are_a_small_group() -> None:
 
 
 def test_a_faculty_does_not_give_away_its_smallest_department() -> None:
-    chemistry, physics, history, ethics = crowd("c", 9), crowd("p", 6), crowd("h", 11), crowd("x", 1)
+    chemistry, physics, history, ethics = (
+        crowd("c", 9),
+        crowd("p", 6),
+        crowd("h", 11),
+        crowd("x", 1),
+    )
     release = Release(5)
     departments = release.tell({"c": chemistry, "p": physics, "h": history, "x": ethics})
     faculties = release.tell({"science": chemistry | physics, "arts": history | ethics})

@@ -1,14 +1,12 @@
 """Findings as Markdown tables: for a wiki page, an issue or the minutes of a meeting."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mentorkit.check.finding import Finding
 from mentorkit.output.findings import Checked
 from mentorkit.output.groups import grouped, waived_by
-from mentorkit.output.people import day, on_one_line, people, person, with_days
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#!])")
+from mentorkit.output.markup import escaped
+from mentorkit.output.people import day, people, person, with_days
 
 
 def show(checked: Checked) -> str:
@@ -19,7 +17,7 @@ def show(checked: Checked) -> str:
 def _lines(checked: Checked) -> Iterator[str]:
     edition = checked.scheme.get("edition")
     where = f" · edition {edition}" if edition else ""
-    yield f"# {_escaped(checked.title + where)} · as of {day(checked.as_of)}"
+    yield f"# {escaped(checked.title + where)} · as of {day(checked.as_of)}"
     if checked.faults:
         faults = [(str(f.place), f"{f.message} – {f.remedy}") for f in checked.faults]
         yield from _table("Faults", ("Where", "What"), faults)
@@ -66,8 +64,4 @@ def _rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
     yield f"| {' | '.join(header)} |"
     yield "|" + " --- |" * len(header)
     for row in rows:
-        yield f"| {' | '.join(map(_escaped, row))} |"
-
-
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", on_one_line(text))
+        yield f"| {' | '.join(map(escaped, row))} |"

@@ -6,6 +6,7 @@ from datetime import date
 from mentorkit.calendar import MONTHS, add_months
 from mentorkit.check.finding import Finding
 from mentorkit.check.misspelt import misspelt
+from mentorkit.check.waived import nobody
 from mentorkit.check.waivers import Waivers
 from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
@@ -29,14 +30,18 @@ def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
         found += [_note(rule, d, scheme) for d in _absent(rule, facts) if d.subject.id not in noted]
     found += _blank_managers(scheme, facts)
     found += [_note(rule, duty, scheme) for rule, duty in misspelt(scheme, facts)]
-    for waiver in waivers.unused():
+    return found + list(_idle_waivers(scheme, facts, waivers))
+
+
+def _idle_waivers(scheme: Scheme, facts: Facts, waivers: Waivers) -> Iterator[Finding]:
+    """Note the waivers that are of no use on the date, or that are for nobody."""
+    for waiver in waivers.in_force():
+        of_no_use = "this waiver is of no use on the date" if waivers.idle(waiver) else ""
+        message = nobody(waiver, scheme, facts) or of_no_use
         subject = Subject("record", "waivers", f"{waiver.rule}:{waiver.subject}")
-        message = "this waiver is of no use on the date"
-        duty = Duty(subject, (), Status.NOTE, None, None, message, waiver.place)
-        rules = scheme.versions(waiver.rule)
-        if rules:
-            found.append(_note(rules[-1], duty, scheme))
-    return found
+        if message and (rules := scheme.versions(waiver.rule)):
+            duty = Duty(subject, (), Status.NOTE, None, None, message, waiver.place)
+            yield _note(rules[-1], duty, scheme)
 
 
 def _note(rule: Rule, duty: Duty, scheme: Scheme) -> Finding:

@@ -1,34 +1,29 @@
 """Do waivers name somebody, a pair or a record that is there?"""
 
-from collections.abc import Iterator
-
-from mentorkit.model import Fault, FaultCode
+from mentorkit.check.waivers import Granted
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import subject_of
 from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 
 
-def subject_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
-    """Give a fault for every waiver whose subject is nobody, no pair and no record.
+def nobody(waiver: Granted, scheme: Scheme, facts: Facts) -> str:
+    """Say that a waiver is for nobody, no pair and no record; nothing where it is for one.
 
     What a fault elsewhere keeps from being known is not held against a waiver.
     """
-    table = facts.tables["waivers"]
-    for index, (code, subject) in enumerate(table.select("rule", "subject")):
-        versions = scheme.versions(code)
-        if not versions or _somebody(subject, facts):
-            continue
-        judged = facts.tables[versions[-1].table_judged]
-        if facts.faulty & {"participants", "pairs", judged.spec.name}:
-            continue
-        records = {subject_of(judged, at).id for at in range(len(judged))}
-        if subject not in records and not _some_record(subject, facts):
-            message = f"{subject} is no person, pair or record that {code} is about"
-            known = [*facts.participants, *facts.pairs, *records]
-            remedy = near(subject, known, "name one by id, or two people as mentor:mentee")
-            place = table.place(index, "subject")
-            yield Fault(FaultCode.REFERENCE_UNKNOWN, message, subject, remedy, place)
+    subject, versions = waiver.subject, scheme.versions(waiver.rule)
+    if not versions or _somebody(subject, facts) or _some_record(subject, facts):
+        return ""
+    judged = facts.tables[versions[-1].table_judged]
+    if facts.faulty & {"participants", "pairs", judged.spec.name}:
+        return ""
+    records = {subject_of(judged, at).id for at in range(len(judged))}
+    if subject in records:
+        return ""
+    known = [*facts.participants, *facts.pairs, *records]
+    remedy = near(subject, known, "name one by id, or two people as mentor:mentee")
+    return f"{subject} is no person, pair or record that {waiver.rule} is about: {remedy}"
 
 
 def _somebody(subject: str, facts: Facts) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 
-from mentorkit.check.waived import subject_faults
 from mentorkit.model import Duty, Fault, FaultCode, Place, Status
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
@@ -63,20 +64,20 @@ class Waivers:
     def _ended(self, pair_id: str) -> date | None:
         return self.facts.timelines[pair_id].ended if pair_id in self.facts.pairs else None
 
-    def unused(self) -> Iterator[Granted]:
-        """Give the waivers in force on the date that covered nothing.
+    def in_force(self) -> Iterator[Granted]:
+        """Give the waivers that live on the date."""
+        for waiver in chain.from_iterable(self._by.values()):
+            if waiver.lives(self.facts.as_of, self._ended(waiver.subject)):
+                yield waiver
 
-        One for a pair that is not made yet waits for `match`, and is not counted as unused.
-        """
-        if not self._by:
-            return
-        live = {f"{pair.mentor_id}:{pair.mentee_id}" for pair in self.facts.live_pairs}
-        for waivers in self._by.values():
-            for waiver in waivers:
-                waiting = ":" in waiver.subject and waiver.subject not in live
-                lives = waiver.lives(self.facts.as_of, self._ended(waiver.subject))
-                if lives and not waiting and waiver not in self.used:
-                    yield waiver
+    def idle(self, waiver: Granted) -> bool:
+        """Tell whether a waiver covered nothing; one for a pair not made yet waits for `match`."""
+        waiting = ":" in waiver.subject and waiver.subject not in self._live
+        return not waiting and waiver not in self.used
+
+    @cached_property
+    def _live(self) -> set[str]:
+        return {f"{pair.mentor_id}:{pair.mentee_id}" for pair in self.facts.live_pairs}
 
 
 def names_of(duty: Duty, facts: Facts) -> list[str]:
@@ -94,8 +95,7 @@ def granted(table: Table) -> Iterator[Granted]:
 
 
 def waiver_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:
-    """Give a fault for every waiver of a rule, or for a subject, that is not there."""
-    yield from subject_faults(scheme, facts)
+    """Give a fault for every waiver of a rule that the scheme does not have."""
     table = facts.tables["waivers"]
     for index, rule in enumerate(table.column("rule")):
         if rule not in scheme.places and rule not in scheme.codes:

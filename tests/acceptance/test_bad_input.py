@@ -258,10 +258,3 @@ def test_who_must_act_is_one_of_the_pair_or_whom_a_column_names(
     assert ran.json["faults"] == []
     [late] = [found for found in ran.json["findings"] if found["status"] == "overdue"]
     assert late["who"] == [*filter(None, [who])]
-
-
-def test_a_waiver_is_not_blamed_for_what_a_fault_hides(tmp_path: Path) -> None:
-    waivers = "rule,subject,reason,approved_by,granted_on\nGAP,P3,x,y,2024-01-01\n"
-    pairs = PAIRS + "P3,m2,e9,2024-01-01\n"
-    ran = run(tmp_path, {"waivers.csv": waivers, "pairs.csv": pairs})
-    assert [(code, file) for code, file, *_ in ran.faults] == [("reference-unknown", "pairs.csv")]

@@ -199,8 +199,9 @@ class TestNoUse:
 
     def test_one_for_a_pair_not_made_yet_waits_for_it(self) -> None:
         waiver = waived("D", "m7:e3", "2024-02-01")
+        people = [*SAME, {"person_id": "m7"}, {"person_id": "e3"}]
 
-        assert notes(APART, "2024-03-01", pairs=PAIRS, participants=SAME, waivers=waiver) == []
+        assert notes(APART, "2024-03-01", pairs=PAIRS, participants=people, waivers=waiver) == []
 
     def test_one_that_covered_what_is_history_now_was_of_use(self) -> None:
         waiver = waived("Q", "P1", "2024-01-01", "2024-12-31")
@@ -209,6 +210,14 @@ class TestNoUse:
             notes(QUARTERLY, "2024-06-30", pairs=PAIRS, meetings=met("2024-05-01"), waivers=waiver)
             == []
         )
+
+    @pytest.mark.parametrize("subject", ["P9", "m1:e9"])
+    def test_one_for_nobody_is_worth_a_look(self, subject: str) -> None:
+        waiver = waived("D", subject, "2024-02-01")
+
+        [note] = notes(APART, "2024-03-01", pairs=PAIRS, participants=SAME, waivers=waiver)
+
+        assert note.startswith(f"{subject} is no person, pair or record that D is about")
 
     def test_one_for_a_rule_that_is_not_there_is_a_fault(self) -> None:
         known = facts(APART, "2024-03-01", pairs=PAIRS, waivers=waived("DD", "P1", "2024-02-01"))

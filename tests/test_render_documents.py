@@ -8,7 +8,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from mentorkit.cli import run
 from mentorkit.cli.progress import with_progress
 from mentorkit.render import values
 from mentorkit.render.values.document import Values
@@ -16,7 +15,7 @@ from mentorkit.render.values.material import Material
 from mentorkit.workspace.load import load
 from mentorkit.workspace.recipients import Recipient
 from mentorkit.workspace.schemes import built_in_folder, load_layers
-from mentorkit.workspace.templates import template_names, templates_of
+from mentorkit.workspace.templates import templates_of
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.small import small_workspace
 
@@ -279,13 +278,6 @@ class TestTemplates:
 
         assert refused.code == 2
         assert refused.err.startswith(f"templates/letter.md:{fault}")
-
-    def test_every_default_renders_for_someone_of_the_example(self, tmp_path: Path) -> None:
-        example = Path(__file__).parent.parent / "examples" / "technicians"
-        names = template_names(load_layers(example / "scheme.yaml", "scheme.yaml"))
-        call = ("--to", str(tmp_path), "--format", "md", "--workspace", str(example))
-
-        assert [n for n in names if run(["render", n, "--all", "--dry-run", *call])] == []
 
 
 def test_a_file_for_word_goes_by_the_same_name(folder: Path) -> None:

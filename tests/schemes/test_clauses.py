@@ -30,16 +30,7 @@ DOCUMENTS = {
 }
 
 # Documents that every scheme can have made, in the shared wording where it has none of its own.
-SHARED = {
-    "agenda", "agreement", "application-comments", "change-of-mentor", "code-of-conduct",
-    "contract", "ending", "evaluation-end-mentee", "evaluation-end-mentor",
-    "evaluation-mid-mentee", "evaluation-mid-mentor", "handbook-letter", "information-pack",
-    "launch-invitation", "match-letter-mentee", "match-letter-mentor", "meeting-record",
-    "objectives", "panel-agenda", "personal-profile", "portfolio-review", "proforma",
-    "proposal-letter", "questionnaire-post", "questionnaire-pre", "questions",
-    "recognition-letter", "registration-mentee", "registration-mentor", "renewal", "shortlist",
-    "stakeholder-letter", "support-letter", "welcome-letter", "workload-letter",
-}  # fmt: skip
+SHARED = {path.stem for path in (SCHEMES / "templates").glob("*.md")}
 SECTIONS = {"uptake", "matching", "duties", "evaluations", "participation", "progress"}
 WRITTEN = sorted(path.parent.name for path in SCHEMES.glob("*/clauses.csv"))
 

@@ -26,7 +26,6 @@ ul.ticks { list-style: none; padding-left: 0; }
 a { color: var(--mark); text-underline-offset: .15em; }
 bdi { white-space: pre-wrap; overflow-wrap: anywhere; }
 em { color: var(--quiet); }
-
 small { color: var(--quiet); font-size: .875em; font-weight: 400; }
 hr { margin: 2rem 0; border: 0; border-top: 1px solid var(--hair); }
 blockquote { padding: .75rem 1.125rem; background: var(--field);
@@ -44,6 +43,7 @@ input[type=text], textarea { font: inherit; color: inherit; background: var(--fi
   border: 0; border-bottom: 1.5px solid var(--line); border-radius: 3px 3px 0 0; }
 input[type=text] { height: 2.1rem; padding: .2rem .4rem; width: 16rem; max-width: 100%; }
 input.date { width: 9rem; }
+td input[type=text] { width: 100%; min-width: 7rem; }
 textarea { display: block; width: 100%; min-height: 5rem; padding: .4rem; resize: vertical;
   border: 1.5px solid var(--line); border-radius: 3px; field-sizing: content; }
 input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; flex: none;
@@ -53,52 +53,11 @@ input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; fl
 .form .blank { flex: 1 1 12rem; display: flex; flex-direction: column; justify-content: end; }
 .form .lines { flex-basis: 18rem; }
 .form .date { flex: 0 0 auto; max-width: 100%; }
-.form .tick { flex: 0 1 auto; flex-direction: row; align-items: start; gap: .35rem; }
-.form .tick input { margin-top: .25rem; }
-.form label { font-weight: 600; }
-.form .tick label { font-weight: 400; }
-.form input[type=text] { width: 100%; min-width: 9rem; }
-.ask { margin: 0 0 .875rem; }
-ul, ol { padding-left: 1.4rem; }
-li { margin-bottom: .3rem; padding-left: .2rem; }
-li::marker { color: var(--mark); }
-ul.ticks { list-style: none; padding-left: 0; }
-a { color: var(--mark); text-underline-offset: .15em; }
-bdi { white-space: pre-wrap; overflow-wrap: anywhere; }
-em { color: var(--quiet); }
-
-small { color: var(--quiet); font-size: .875em; font-weight: 400; }
-hr { margin: 2rem 0; border: 0; border-top: 1px solid var(--hair); }
-blockquote { padding: .75rem 1.125rem; background: var(--field);
-  border-left: 3px solid var(--mark); }
-blockquote > :last-child { margin-bottom: 0; }
-table { width: 100%; border-collapse: collapse; }
-th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top;
-  border-bottom: 1px solid var(--hair); }
-thead th, thead td { border-bottom: 1.5px solid var(--line); }
-th { font-weight: 600; }
-.outside table { font-size: .875rem; line-height: 1.4; }
-.outside th, .outside td { padding-top: .25rem; padding-bottom: .25rem; }
-.outside td:first-child { width: 6rem; }
-input[type=text], textarea { font: inherit; color: inherit; background: var(--field);
-  border: 0; border-bottom: 1.5px solid var(--line); border-radius: 3px 3px 0 0; }
-input[type=text] { height: 2.1rem; padding: .2rem .4rem; width: 16rem; max-width: 100%; }
-input.date { width: 9rem; }
-textarea { display: block; width: 100%; min-height: 5rem; padding: .4rem; resize: vertical;
-  border: 1.5px solid var(--line); border-radius: 3px; field-sizing: content; }
-input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; flex: none;
-  vertical-align: -.15rem; accent-color: var(--mark); }
-:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
-.form { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; break-inside: avoid; }
-.form .blank { flex: 1 1 12rem; }
-.form .date { flex: 0 0 auto; max-width: 100%; }
-.form .tick { display: flex; gap: .35rem; align-items: baseline; flex: 0 1 auto; }
+.form .tick { flex: 0 1 auto; flex-direction: row; align-items: baseline; gap: .35rem; }
 .form .tick input { align-self: flex-start; margin-top: .25rem; }
 .form label { font-weight: 600; }
 .form .tick label { font-weight: 400; }
-.form .text > *, .form .date > *, .form .sign > * { display: block; }
 .form input[type=text] { width: 100%; min-width: 9rem; }
-.form .lines { flex-basis: 18rem; display: flex; flex-direction: column; }
 .form .lines label { flex: 1; }
 .ask { break-inside: avoid; }
 .question { margin-right: .75rem; font-weight: 600; }

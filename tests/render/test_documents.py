@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorkit.render.document import Form, render
+from mentorkit.render.page import STYLE
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
@@ -222,3 +223,27 @@ def test_what_goes_to_the_scheme_names_neither_of_the_two(document: str) -> None
 @pytest.mark.parametrize("document", ["agenda", "objectives", "code-of-conduct", "questions"])
 def test_a_sheet_for_meetings_can_be_left_lying_about(document: str) -> None:
     assert template("ucl-pals", document).head.audience == "scheme"
+
+
+@each_example
+def test_only_mentors_and_mentees_are_welcomed_as_such(slug: str) -> None:
+    facts = example(slug).facts
+    assert facts is not None
+    spoken_to = {
+        "mentor": ("as a mentor", "being a mentor"),
+        "mentee": ("as a mentee", "you are working towards", "You work, study"),
+    }
+    for reader, text in written(slug, "welcome-letter", "md"):
+        roles = facts.participants[reader.person_id].roles
+        for role, said in spoken_to.items():
+            assert role in roles or not any(words in text for words in said)
+
+
+def test_how_a_page_looks_is_said_once() -> None:
+    rules = [line for line in STYLE.splitlines() if line.endswith("}") and "{" in line]
+
+    assert len(rules) == len(set(rules))
+
+
+def test_fields_in_a_table_take_the_width_of_their_column() -> None:
+    assert "td input[type=text] { width: 100%;" in STYLE

@@ -60,6 +60,11 @@ def test_set_up_questions_cost_nobody_else_time(workspace: Path) -> None:
     assert not imported("validate", str(workspace), "--scheme") & HEAVY
 
 
+def test_report_needs_no_solver_and_no_templates(workspace: Path) -> None:
+    assert not imported("report", str(workspace)) & HEAVY
+    assert not imported("report", str(workspace), "--format", "html") & HEAVY
+
+
 def test_match_needs_no_templates(workspace: Path) -> None:
     found = imported("match", str(workspace), "--format", "json")
 

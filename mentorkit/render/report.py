@@ -13,7 +13,7 @@ caption { padding: .5rem 0 .375rem; font-weight: 600; text-align: left; color: v
 table { margin-bottom: 1.75rem; font-variant-numeric: tabular-nums; }
 thead th { vertical-align: bottom; }
 tbody th { font-weight: 400; }
-th + th, td { width: 7rem; text-align: right; padding: .3rem 0 .3rem .75rem; }
+thead th + th, td { width: 6rem; text-align: right; padding: .3rem 0 .3rem .75rem; }
 tbody th { padding: .3rem 0; overflow-wrap: anywhere; }
 tr.sum > * { font-weight: 600; }
 .share { display: block; height: .3rem; margin-top: .2rem; background: var(--hair); }
@@ -24,10 +24,14 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; p
 @media print {
   nav { display: none; }
   .share { border: .5pt solid var(--line); print-color-adjust: exact; }
-  section + section { break-before: page; }
   caption { break-after: avoid; }
+  .short { break-inside: avoid; }
 }
 """
+
+
+SHORT = 15
+"""A table of at most so many rows stays on one page."""
 
 
 def to_html(report: Report, heading: str, gap: str = "") -> str:
@@ -38,7 +42,8 @@ def to_html(report: Report, heading: str, gap: str = "") -> str:
 
 def _body(report: Report, heading: str, gap: str) -> Iterator[str]:
     yield f"<h1>{escape(report.title)}</h1>"
-    yield f"<p>{escape(heading.removeprefix(f'{report.title} · ').capitalize())}</p>"
+    below = heading.removeprefix(f"{report.title} · ")
+    yield f"<p>{escape(below[:1].upper() + below[1:])}</p>"
     for remark in filter(None, (gap, report.privacy)):
         yield f'<p class="remark">{escape(remark)}</p>'
     if len(report.sections) > 1:
@@ -60,15 +65,15 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterable[str]:
-    yield f'<div class="scroll">\n<table>\n<caption>{escape(table.caption)}</caption>'
+    kind = "scroll short" if len(table.rows) <= SHORT else "scroll"
+    yield f'<div class="{kind}">\n<table>\n<caption>{escape(table.caption)}</caption>'
     first, *others = table.columns
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in others)
-    corner = f'<th scope="col">{escape(first)}</th>' if first else "<td></td>"
-    yield f"<thead>\n<tr>{corner}{head}</tr>\n</thead>\n<tbody>"
+    yield f'<thead>\n<tr><th scope="col">{escape(first)}</th>{head}</tr>\n</thead>\n<tbody>'
     for label, *numbers in table.rows:
         cells = "".join(f"<td>{_cell(number)}</td>" for number in numbers)
-        kind = ' class="sum"' if label == IN_ALL else ""
-        yield f'<tr{kind}><th scope="row">{escape(says(label))}</th>{cells}</tr>'
+        sum_ = ' class="sum"' if label == IN_ALL else ""
+        yield f'<tr{sum_}><th scope="row">{escape(says(label))}</th>{cells}</tr>'
     yield "</tbody>\n</table>\n</div>"
 
 

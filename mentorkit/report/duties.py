@@ -108,11 +108,12 @@ def _asked(material: Material) -> dict[str, Asked]:
 def _thing(material: Material, duty: Duty, times: Counter[str]) -> Thing:
     """Count a duty as about the pair, or about whoever owes it.
 
-    What several rules ask of the same people or of their pairs has the same ids, so that rules
-    are held against one another.
+    What several rules ask of the same people or of their pairs has the same ids, the first the
+    person's own: so rules are held against one another and against the numbers of people.
     """
     pair = material.facts.pairs.get(duty.pair_id)
     about = pair.mentee_id if pair else duty.subject.id
     times[about] += 1
     who = (pair.mentor_id, pair.mentee_id) if pair else duty.who or (about,)
-    return f"duty {about} {times[about]}", who[0], who[-1]
+    first = times[about] == 1 and about in material.facts.participants
+    return about if first else f"duty {about} {times[about]}", who[0], who[-1]

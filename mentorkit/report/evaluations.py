@@ -98,7 +98,7 @@ def _groups(forms: Iterable[Form]) -> dict[str, list[Form]]:
 
 def _returned(material: Material, forms: Sequence[Form]) -> Table:
     told = {
-        of: material.tell(group, _thing, lambda form: BACK if form.completed else OUT, (BACK, OUT))
+        of: material.tell(group, _thing, lambda form: BACK if form.completed else OUT)
         for of, group in _groups(forms).items()
     }
     return line_by_line("Forms by stage and role", "form", told, (BACK, OUT), ("asked for", count))

@@ -1,10 +1,11 @@
 """Matching: what became of pairs, who has a mentor, how long it took, why pairs ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mentorkit.records.people import Pair, Participant
-from mentorkit.report.material import Material, pair, person, word
-from mentorkit.report.section import Section, side_by_side
+from mentorkit.report.fold import Told
+from mentorkit.report.material import Material, person, word
+from mentorkit.report.section import Section, Table, side_by_side
 
 DECLINED, PROPOSED, ACCEPTED = "declined", "waiting for an answer", "accepted, not begun"
 UNDER_WAY, ENDED, GIVEN_UP = "under way", "ended", "given up before it began"
@@ -18,26 +19,49 @@ LONGER, NOT_KNOWN = "longer", "not known"
 def section(material: Material) -> Section:
     """Tell of pairs by what became of them, and of mentees by whether they were placed."""
     pairs, mentees, facts = material.pairs(), material.people("mentee"), material.facts
-    ended = [each for each in pairs if _state(material)(each) == ENDED]
     placed = [one for one in mentees if one.id in facts.paired["mentee"]]
     waits = (*WAITS.values(), LONGER, NOT_KNOWN)
-    told = {
-        ("What became of the pairs", "pairs"): material.tell(pairs, pair, _state(material), STATES),
-        ("Mentees with a mentor and without", "mentees"): material.tell(
-            mentees, person, _placed(material), (PLACED, BEFORE, WAITING, GONE)
+    state = _state(material)
+    ended = [each for each in pairs if state(each) == ENDED]
+    tables = (
+        _of_pairs(
+            "What became of the pairs",
+            "a pair is",
+            material.tell(pairs, material.pair, state),
+            STATES,
         ),
-        ("How the pairs were found", "pairs"): material.tell(
-            pairs, pair, lambda each: word(each.method)
+        _of_mentees(
+            "Mentees with a mentor and without",
+            "they",
+            material.tell(mentees, person, _placed(material)),
+            (PLACED, BEFORE, WAITING, GONE),
         ),
-        ("From registration to the first pair’s start", "mentees"): material.tell(
-            placed, person, _waited(material), waits
+        _of_pairs(
+            "How the pairs were found",
+            "method",
+            material.tell(pairs, material.pair, lambda each: word(each.method)),
         ),
-        ("Why pairs ended", "pairs"): material.tell(
-            ended, pair, lambda each: word(each.end_reason)
+        _of_mentees(
+            "From registration to the start of the first pair",
+            "it took",
+            material.tell(placed, person, _waited(material)),
+            waits,
         ),
-    }
-    tables = (side_by_side(caption, "", {of: each}) for (caption, of), each in told.items())
-    return Section("matching", "How people were brought together", tuple(tables))
+        _of_pairs(
+            "Why pairs ended",
+            "reason",
+            material.tell(ended, material.pair, lambda each: word(each.end_reason)),
+        ),
+    )
+    return Section("matching", "How people were brought together", tables)
+
+
+def _of_pairs(caption: str, first: str, told: Told, order: Sequence[str] = ()) -> Table:
+    return side_by_side(caption, first, {"pairs": told}, order)
+
+
+def _of_mentees(caption: str, first: str, told: Told, order: Sequence[str]) -> Table:
+    return side_by_side(caption, first, {"mentees": told}, order)
 
 
 def _state(material: Material) -> Callable[[Pair], str]:

@@ -1,7 +1,7 @@
 """What the sections of a report are made from, and how people fall into groups."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
@@ -65,24 +65,28 @@ class Material:
             )
         ]
 
-    def tell(
-        self,
-        group: Iterable[T],
-        thing: Callable[[T], Thing],
-        by: By[T],
-        order: Sequence[str] = (),
-    ) -> Told:
-        """Tell how many of a group fall under each word that `by` gives, in order."""
+    def tell(self, group: Iterable[T], thing: Callable[[T], Thing], by: By[T]) -> Told:
+        """Tell how many of a group fall under each word that `by` gives."""
         parts = defaultdict[str, set[Thing]](set)
         for each in group:
             parts[by(each)].add(thing(each))
-        names = [*filter(parts.__contains__, order), *sorted(parts.keys() - set(order))]
-        return self.release.tell({name: frozenset(parts[name]) for name in names})
+        return self.release.tell({name: frozenset(parts[name]) for name in sorted(parts)})
+
+    def pair(self, of: Pair) -> Thing:
+        """Count a pair as about both its people.
+
+        One under way has the id of its mentee: as many as there are, mentees have a mentor.
+        """
+        live = self.facts.timelines[of.id].live(self.facts.as_of)
+        return of.mentee_id if live else f"pair {of.id}", of.mentor_id, of.mentee_id
 
     def by_field(self, people: Iterable[Participant], field: str) -> Told:
-        """Tell how many people there are under each word of a field, the scale's lowest first."""
-        scale = self.facts.scales.get(self.facts.field_scales.get(field, ""), {})
-        return self.tell(people, person, lambda one: word(one.value(field)), list(scale))
+        """Tell how many people there are under each word of a field."""
+        return self.tell(people, person, lambda one: word(one.value(field)))
+
+    def order(self, field: str) -> list[str]:
+        """Give the steps of a field's scale, the lowest first."""
+        return list(self.facts.scales.get(self.facts.field_scales.get(field, ""), {}))
 
     @property
     def fields(self) -> list[str]:
@@ -101,11 +105,6 @@ class Material:
 def person(participant: Participant) -> Thing:
     """Count somebody as themselves."""
     return (participant.id,)
-
-
-def pair(of: Pair) -> Thing:
-    """Count a pair as about both its people."""
-    return f"pair {of.id}", of.mentor_id, of.mentee_id
 
 
 def academic_year(day: date) -> str:

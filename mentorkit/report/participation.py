@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from mentorkit.calendar import add_months
-from mentorkit.records.people import Pair
+from mentorkit.records.people import Pair, Participant
 from mentorkit.report.fold import Group, Told, small
 from mentorkit.report.material import Material, named, word
 from mentorkit.report.section import (
+    IN_ALL,
     TOGETHER,
     Cell,
     More,
@@ -29,10 +30,7 @@ def section(material: Material) -> Section:
     for pair in pairs:
         months[pair.mentor_id] += _months(material, pair)
     mentors = material.people("mentor")
-    tables = [
-        _with_months(named(field), material.by_field(mentors, field), months)
-        for field in material.fields
-    ]
+    tables = [_with_months(material, field, mentors, months) for field in material.fields]
     known = facts.tables["meetings"].spec.column
     tables += [_meetings(material, pairs, by) for by in ("mode", "venue") if known(by)]
     tables.append(_courses(material))
@@ -49,15 +47,16 @@ def _months(material: Material, pair: Pair) -> int:
     return max(0, whole - (add_months(start, whole) > end))
 
 
-def _with_months(field: str, told: Told, months: Mapping[str, int]) -> Table:
-    """Put beside the mentors of each group the months that they have given, all pairs together."""
-    side = side_by_side(f"Mentors and the time they gave, by {field}", field, {MENTORS: told})
-    groups = [*told.shown.values(), *([told.together] if told.shown and told.together else [])]
-    given = [_sum(group, months) for group in [*groups, told.whole]]
-    rows = zip(side.rows, given, strict=False)
-    return Table(
-        side.caption, (*side.columns, "months of mentoring"), tuple((*r, m) for r, m in rows)
-    )
+def _with_months(
+    material: Material, field: str, mentors: Sequence[Participant], months: Mapping[str, int]
+) -> Table:
+    """Put beside the mentors of each group the months that they gave, all their pairs together."""
+    told = material.by_field(mentors, field)
+    caption = f"Mentors and the time they gave, by {named(field)}"
+    table = side_by_side(caption, named(field), {MENTORS: told}, material.order(field))
+    groups = {**told.shown, TOGETHER: told.together, IN_ALL: told.whole}
+    rows = tuple((*row, _sum(groups[str(row[0])], months)) for row in table.rows)
+    return Table(caption, (*table.columns, "months of mentoring"), rows)
 
 
 def _sum(group: Group, months: Mapping[str, int]) -> int:

@@ -42,20 +42,18 @@ def section(material: Material) -> Section:
 def _told(
     caption: str, of: str, material: Material, shown: Sequence[Shown], order: Sequence[str] = ()
 ) -> Table:
-    return side_by_side(caption, "", {of: _tell(material, shown, order)})
+    return side_by_side(caption, "on the date", {of: _tell(material, shown)}, order)
 
 
-def _tell(material: Material, shown: Sequence[Shown], order: Sequence[str]) -> Told:
-    return material.tell(
-        shown, lambda each: (each.id, each.mentee), lambda each: each.stands, order
-    )
+def _tell(material: Material, shown: Sequence[Shown]) -> Told:
+    return material.tell(shown, lambda each: (each.id, each.mentee), lambda each: each.stands)
 
 
 def _by_competence(
     caption: str, material: Material, shown: Sequence[Shown], order: Sequence[str] = ()
 ) -> Table:
     told = {
-        competence: _tell(material, [e for e in shown if e.competence == competence], order)
+        competence: _tell(material, [e for e in shown if e.competence == competence])
         for competence in sorted({each.competence for each in shown})
     }
     parts = [*order, *sorted({each.stands for each in shown} - set(order))]

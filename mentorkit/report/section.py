@@ -60,10 +60,19 @@ class Section:
     remarks: tuple[str, ...] = ()
 
 
-def side_by_side(caption: str, first: str, columns: Mapping[str, Told]) -> Table:
-    """Put populations told in the same parts side by side, each with its sum."""
+def side_by_side(
+    caption: str, first: str, columns: Mapping[str, Told], order: Iterable[str] = ()
+) -> Table:
+    """Put populations told in the same parts side by side, each with its sum.
+
+    Parts without an order of their own stand by the alphabet.
+    """
+    places = {label: at for at, label in enumerate(order)}
     told = {heading: each for heading, each in columns.items() if each.groups}
-    labels = dict.fromkeys(label for each in told.values() for label in each.shown)
+    labels = sorted(
+        {label for each in told.values() for label in each.shown},
+        key=lambda label: (places.get(label, len(places)), label),
+    )
     rows: list[tuple[Cell, ...]] = [
         (label, *(number(each.shown.get(label)) for each in told.values())) for label in labels
     ]

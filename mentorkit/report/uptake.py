@@ -23,6 +23,7 @@ def section(material: Material) -> Section:
             f"Registered, by {named(field)}",
             named(field),
             {role: material.by_field(people, field) for role, people in registered.items()},
+            material.order(field),
         )
         for field in material.fields
     ]
@@ -45,10 +46,7 @@ def _standing(material: Material, registered: dict[str, list[Participant]]) -> T
     def stands(one: Participant) -> str:
         return TAKING_PART if one.takes_part(material.facts.as_of) else WITHDRAWN
 
-    told = {
-        role: material.tell(people, person, stands, (TAKING_PART, WITHDRAWN))
-        for role, people in registered.items()
-    }
+    told = {role: material.tell(people, person, stands) for role, people in registered.items()}
     return side_by_side("Registered", "on the date", told)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mentorkit.render.page import STYLE
 from tests.render.filling import body, read_markdown, read_page, rendered
 
 DOCUMENT = """\
@@ -114,3 +115,13 @@ def test_a_page_stands_alone() -> None:
     assert page.tags.count("main") == page.tags.count("title") == page.tags.count("h1") == 1
     assert not {"script", "link", "img", "iframe"} & set(page.tags)
     assert not [word for word in ("url(", "@import", "http") if word in text]
+
+
+def test_how_a_page_looks_is_said_once() -> None:
+    rules = [line for line in STYLE.splitlines() if line.endswith("}") and "{" in line]
+
+    assert len(rules) == len(set(rules))
+
+
+def test_fields_in_a_table_take_the_width_of_their_column() -> None:
+    assert "td input[type=text] { width: 100%;" in STYLE

@@ -90,14 +90,17 @@ class Material:
 
     @property
     def fields(self) -> list[str]:
-        """The fields of the scheme by which people are counted: scales, and text of few words."""
+        """The fields by which people are counted: as the scheme says, else those of few words."""
+        declared = self.scheme.settings.fields.items()
         return [
             name
-            for name, spec in self.scheme.settings.fields.items()
-            if spec.type in self.scheme.scales or (spec.type == "text" and self._few_words(name))
+            for name, spec in declared
+            if (self._few_words(name, spec.type) if spec.counted is None else spec.counted)
         ]
 
-    def _few_words(self, field: str) -> bool:
+    def _few_words(self, field: str, type_: str) -> bool:
+        if type_ in self.scheme.scales or type_ != "text":
+            return type_ in self.scheme.scales
         words = {person.value(field) for person in self.facts.participants.values()} - {None}
         return 0 < len(words) <= FEW
 
@@ -120,4 +123,6 @@ def named(field: str) -> str:
 
 def word(value: Any) -> str:
     """Give what a cell says as the name of a group."""
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or NOT_STATED
     return NOT_STATED if value is None else str(value)

@@ -61,7 +61,8 @@ class Source(Strict):
 class FieldSpec(Strict):
     """A column that the scheme declares: its type is a built-in one or the name of a scale.
 
-    What is `shared` may be told to partners, and to those who may become one.
+    What is `shared` may be told to partners, and to those who may become one. By what is `counted`
+    reports count people; where nothing is said, by scales and by text of few different words.
     """
 
     type: Name
@@ -70,6 +71,7 @@ class FieldSpec(Strict):
     key: Switch = False
     default: str | None = None
     shared: Switch = False
+    counted: Switch | None = None
 
 
 class Matching(Strict):

@@ -80,6 +80,18 @@ def test_registrations_are_counted_by_field_and_year(told: Any) -> None:
     assert found["Registered, by academic year"]["2023/24"] == [6, 6]
 
 
+def test_a_scheme_says_by_which_fields_people_are_counted(told: Any) -> None:
+    scheme = SCHEME.format(least=1)
+    scheme = scheme.replace("{type: text}", "{type: text, counted: no}", 1)
+    scheme = scheme.replace("fields:\n", "fields:\n  topics: {type: tags, counted: yes}\n")
+    people = PEOPLE.replace("registered_on", "registered_on,topics", 1)
+    people = people.replace("2023-10-01\n", "2023-10-01,writing|leading\n")
+    found = told(1, scheme=scheme, participants=people)
+
+    assert found["Registered, by topics"]["leading, writing"] == [6, 6]
+    assert "Registered, by department" not in found
+
+
 def test_cohorts_tell_the_share_of_those_who_could(told: Any) -> None:
     cohorts = "academic_year,department,eligible_count\n2023/24,Law,24\n"
 

@@ -10,9 +10,14 @@ from typing import Any
 from mentorkit.report.fold import small
 from mentorkit.report.material import NOT_STATED, Material, word
 from mentorkit.report.section import Cell, Section, Table, count, line_by_line, side_by_side
+from mentorkit.rule.values import words_in
 
 BEFORE, AFTER = "pre", "post"
 BACK, OUT = "came back", "not yet"
+FORM = ("evaluation_id", "pair_id", "respondent_id", "stage", "role", "issued_on", "completed")
+SAID = ("share_consent", "share_purpose", "rating", "training_need")
+PURPOSE = "report"
+"""What consent is to be for, where it says for what it is."""
 REMARK = (
     "Ratings and needs are those of respondents who agreed to share them (share_consent); a mean "
     "is of {least} people or more. Change is of people who rated both before and after. "
@@ -56,33 +61,21 @@ def section(material: Material) -> Section:
 def _forms(material: Material) -> list[Form]:
     facts, pairs = material.facts, {pair.id: pair for pair in material.pairs()}
     table = facts.tables["evaluations"]
-    columns = ("evaluation_id", "pair_id", "respondent_id", "stage", "role", "issued_on")
-    said = ("completed", "share_consent", "rating", "training_need")
     forms = []
-    for id_, pair_id, who, stage, role, issued, completed, consent, rating, need in table.select(
-        *columns, *said
-    ):
+    for id_, pair_id, who, stage, role, issued, completed, *said in table.select(*FORM, *SAID):
         pair, back = pairs.get(pair_id), facts.known(completed)
-        if pair is None or not (back or facts.known(issued)):
-            continue
-        as_ = role or ("mentor" if who == pair.mentor_id else "mentee")
-        tells = back is not None and consent == "yes"
-        forms.append(
-            Form(
-                id_,
-                who,
-                stage,
-                as_,
-                back,
-                _number(rating) if tells else None,
-                need if tells else None,
-            )
-        )
+        if pair is not None and (back or facts.known(issued)):
+            as_ = role or ("mentor" if who == pair.mentor_id else "mentee")
+            rating, need = _shared(*said) if back else (None, None)
+            forms.append(Form(id_, who, stage, as_, back, rating, need))
     return forms
 
 
-def _number(rating: Any) -> float | None:
-    return float(rating) if isinstance(rating, int | float) else None
+def _shared(consent: Any, purpose: Any, rating: Any, need: Any) -> tuple[float | None, str | None]:
+    """Give what was said, if its being told in a report was agreed to."""
+    if consent != "yes" or (purpose is not None and PURPOSE not in words_in(purpose)):
+        return None, None
+    return float(rating) if isinstance(rating, int | float) else None, need
 
 
 def _thing(form: Form) -> tuple[str, ...]:

@@ -93,11 +93,11 @@ def _rows(told: Told) -> dict[str, Told]:
 
 
 def _mean_of(lasted: Mapping[str, int], least: int) -> More:
-    def mean(told: Told) -> Sequence[Cell]:
+    def mean(told: Told) -> Cell:
         timed = frozenset(thing for thing in told.whole if thing[0] in lasted)
         if not timed or small(timed, least):
-            return [None]
-        return [round(sum(lasted[thing[0]] for thing in timed) / len(timed))]
+            return None
+        return round(sum(lasted[thing[0]] for thing in timed) / len(timed))
 
     return mean
 

@@ -1,6 +1,6 @@
 """A section of a report as values: tables whose cells may all be seen by anybody."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -16,7 +16,8 @@ class Share(NamedTuple):
 
 Cell: TypeAlias = str | int | float | Share | None
 """None is nothing, or too few to tell of."""
-More: TypeAlias = Callable[[Told], Sequence[Cell]]
+More: TypeAlias = Callable[[Told], Cell]
+"""What a column says of a population, worked out of what is told of it."""
 
 TOGETHER = "smaller groups together"
 IN_ALL = "in all"
@@ -101,7 +102,7 @@ def line_by_line(
     lines: list[tuple[Cell, ...]] = []
     for heading, each in told.items():
         together = [number(each.together)] if folded else []
-        worked_out = [cell for _, work in more for cell in work(each)]
+        worked_out = [work(each) for _, work in more]
         lines.append(
             (heading, *(number(each.shown.get(part)) for part in shown), *together, *worked_out)
         )
@@ -109,9 +110,9 @@ def line_by_line(
     return Table(caption, (first, *headings), tuple(lines))
 
 
-def count(told: Told) -> Sequence[Cell]:
+def count(told: Told) -> Cell:
     """Give how many there are in all."""
-    return [len(told.whole)]
+    return len(told.whole)
 
 
 def number(group: Group | None) -> int | None:

@@ -87,8 +87,8 @@ def _cohorts(material: Material, mentees: Sequence[Participant]) -> Table:
     return line_by_line("Mentees of those who could be", "cohort", rows, [REGISTERED], *more)
 
 
-def _share(told: Told) -> Sequence[Cell]:
-    if told.together or not told.shown:
-        return [None]
+def _share(told: Told) -> Cell:
+    if told.together:
+        return None
     share = len(told.shown.get(REGISTERED, ())) / len(told.whole)
-    return [Share(share, share)]
+    return Share(share, share)

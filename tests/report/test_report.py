@@ -133,6 +133,20 @@ def test_what_somebody_keeps_to_themselves_is_not_in_a_mean(told: Any) -> None:
     assert found["Forms by stage and role"] == {"mid, mentee": [6, 6]}
 
 
+def test_consent_to_a_case_study_is_none_to_a_report(told: Any) -> None:
+    scheme = SCHEME.format(least=2).replace(
+        "rating: {type: whole}", "rating: {type: whole}\n    share_purpose: {type: tags}"
+    )
+    rows = [f"P{n},e{n},mentee,mid,2024-03-01,4,yes,Report|publicity" for n in range(3)]
+    rows.append("P3,e3,mentee,mid,2024-03-01,1,yes,case study")
+    header = FORM.replace("share_consent", "share_consent,share_purpose")
+    evaluations = forms(*rows).replace(FORM, header)
+
+    assert told(2, scheme=scheme, evaluations=evaluations)["Mean rating by stage and role"] == {
+        "mid, mentee": [4.0]
+    }
+
+
 def test_a_mean_of_few_is_not_told(told: Any) -> None:
     rows = [f"P{n},e{n},mentee,mid,2024-03-01,5,{'yes' if n < 4 else 'no'}" for n in range(6)]
 

@@ -1,4 +1,4 @@
-"""The documents of the built-in schemes: as their clauses ask, and naming nobody but their readers."""
+"""The documents of the built-in schemes hold what clauses ask and name nobody but readers."""
 
 import re
 from collections.abc import Iterator

@@ -48,7 +48,11 @@ def of_rule(
         told = f"{clause.says} ({clause.section})" if clause else "not in clauses.csv"
         rows.append((id_, told))
     rows += [(None, ""), (None, "For example")] if cases else []
-    return rows + [(case.then.replace("-", " "), _case(case)) for case in cases]
+    return rows + [(_comes_of(case), _case(case)) for case in cases]
+
+
+def _comes_of(case: Case) -> str:
+    return case.then.replace("-", " ") if case.points is None else f"{case.points:g} points"
 
 
 def _case(case: Case) -> str:

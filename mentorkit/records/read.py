@@ -166,10 +166,14 @@ def _header_faults(sheet: Sheet, spec: TableSpec) -> list[Fault]:
     names = [column.name for column in spec.columns]
     faults = []
     for name, at in zip(sheet.header, sheet.positions, strict=True):
+        place = Place(spec.file, sheet.head.line, at)
         near = get_close_matches(name, names, n=1, cutoff=0.75) if name not in names else []
-        if near and near[0] not in sheet.header:
+        if name in spec.refused:
+            message = f'column "{name}" is not to be kept: a pair\'s answers stay with the pair'
+            remedy = "take the column out; the days of signature are enough"
+            faults.append(Fault(FaultCode.COLUMN_UNKNOWN, message, name, remedy, place))
+        elif near and near[0] not in sheet.header:
             message, remedy = f'column "{name}" is unknown', f'did you mean "{near[0]}"?'
-            place = Place(spec.file, sheet.head.line, at)
             faults.append(Fault(FaultCode.COLUMN_UNKNOWN, message, name, remedy, place))
     if sheet.header:
         for column in spec.columns:

@@ -20,13 +20,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A declared table; `key` are the columns whose values name a row."""
+    """A declared table; `key` are the columns whose values name a row.
+
+    `refused` are columns that may not be there: what they would hold is for others to keep.
+    """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     private: bool = False
     folder: str = "private"
+    refused: frozenset[str] = frozenset()
 
     @property
     def file(self) -> str:
@@ -37,6 +41,12 @@ class TableSpec:
         """Give the column of that name, if the table has it."""
         return next((column for column in self.columns if column.name == name), None)
 
+
+# What a pair writes into its agreement; where pairs keep their forms, no table may hold it.
+ANSWERS = frozenset({
+    "meeting_frequency", "meeting_length_min", "venue", "contact_level", "contact_means",
+    "agreed_until", "review_interval_months", "boundaries_set", "objectives_set",
+})  # fmt: skip
 
 # One line a table: `name: type` columns; * required, ! part of the key, a|b a choice, =x default.
 PUBLIC = {

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mentorkit.files.yaml_text import Node
 from mentorkit.model import Fault, FaultCode
 from mentorkit.records.columns import CellError, ColumnType, choice_type, column_types
-from mentorkit.records.tables import Column, TableSpec, table_specs
+from mentorkit.records.tables import ANSWERS, Column, TableSpec, table_specs
 from mentorkit.rule.facts import Scale
 from mentorkit.scheme.faults import near, place_at
 from mentorkit.scheme.model import FieldSpec, Settings
@@ -52,6 +52,8 @@ def own_tables(
             if (column := reading.column(name, spec, lower, (*path, name))) is not None
         ]
         specs[table] = _extended(lower, table, columns, fields)
+    if not settings.confidentiality.store_forms:
+        specs["agreements"] = replace(specs["agreements"], refused=ANSWERS)
     if settings.private != "private":
         specs = {name: replace(s, folder=settings.private) for name, s in specs.items()}
     return specs, reading.faults

@@ -138,10 +138,11 @@ class TestChanges:
         )
         pairs = [
             pair(started_on="2024-03-01", matched_on="2024-01-31"),
-            pair("P2", started_on="2024-03-01", matched_on="2024-02-01"),
+            pair("P2", mentee_id="e2", started_on="2024-03-01", matched_on="2024-02-01"),
         ]
+        people = [*SAME, {"person_id": "e2", "department": "Chemistry"}]
 
-        found = duties(scheme, "2024-06-01", pairs=pairs, participants=SAME)
+        found = duties(scheme, "2024-06-01", pairs=pairs, participants=people)
 
         assert [(f.duty.subject.id, f.strength) for f in found] == [
             ("P1", "must"),

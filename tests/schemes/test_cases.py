@@ -21,12 +21,13 @@ QUESTIONS = {
     "one-step-beyond": {"Q7", "Q8", "Q9", "Q12", "Q13", "Q16", "Q18", "Q22", "Q23"},
     "technicians": {"Q1", "Q5", "Q7", "Q12", "Q16", "Q19", "Q23"},
     "ucl-pals": {
-        "Q2", "Q3", "Q5", "Q7", "Q9", "Q10", "Q12", "Q13", "Q15", "Q16", "Q17", "Q22", "Q23", "Q24",
+        "Q2", "Q3", "Q5", "Q7", "Q9", "Q10", "Q12", "Q13", "Q14", "Q15", "Q16", "Q17", "Q22", "Q23",
+        "Q24",
     },
 }  # fmt: skip
 
-# On what is told of pairs, how a match comes about and how strict a clause is, no case can be made.
-WITHOUT_DATES = {"Q14", "Q21", "Q26"}
+# On how a match comes about and on how strict a clause is, no case can be made.
+WITHOUT_DATES = {"Q21", "Q26"}
 
 CHANGES = [
     ("engineering-council", "ENGC-PROGRAMME", "all_of: [{field: programme, is: masters}]"),

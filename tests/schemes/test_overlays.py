@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorkit.check.cases import NOT_KEPT, run_cases
+from mentorkit.check.cases import NOT_KEPT, read_cases, run_cases
 from mentorkit.cli import run
+from mentorkit.files.yaml_text import read_yaml
 from mentorkit.rule.rule import Rule
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
@@ -166,7 +167,7 @@ def test_a_file_beside_the_workspace_comes_before_an_overlay_of_that_name(tmp_pa
 
 def test_the_example_in_the_readme_is_an_overlay(tmp_path: Path) -> None:
     readme = (built_in_folder() / "README.md").read_text("utf-8")
-    [example] = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    example, case = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
     own = tmp_path / "scheme.yaml"
     own.write_text(textwrap.dedent(example), "utf-8")
     layers = load_layers(own, "scheme.yaml")
@@ -180,6 +181,12 @@ def test_the_example_in_the_readme_is_an_overlay(tmp_path: Path) -> None:
         quarterly.sentence == "Mentor and mentee meet at least 2 times in every calendar quarter."
     )
     assert scheme.versions("COLLEGE-CAP")
+
+    node, faults = read_yaml(case, "cases.yaml")
+    assert node is not None
+    cases, wrong = read_cases(node)
+    assert faults + wrong == []
+    assert [outcome.differs for outcome in run_cases(scheme, cases)] == [""]
 
 
 def test_the_readme_lists_the_overlays() -> None:

@@ -1,5 +1,6 @@
 """`mentorkit match`: propose pairs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,6 +37,16 @@ def match(
     require_all: Annotated[
         bool, typer.Option("--require-all", help="Exit 1 when anyone is left out.")
     ] = False,
+    proof: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the prices that prove the match the best."),
+    ] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Only verify such a proof, from the files alone; 1 if it fails."
+        ),
+    ] = None,
     names: Names = False,
 ) -> None:
     """Find the best pairs that the scheme's rules allow, and say why; nobody could do better.
@@ -45,6 +56,10 @@ def match(
 
     Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
     """
+    if verify is not None:
+        from mentorkit.cli.proving import run_verify
+
+        raise typer.Exit(run_verify(find(workspace), verify))
     asked = Asked(
         read_day(as_of),
         format_,
@@ -55,5 +70,6 @@ def match(
         dry_run,
         require_all,
         names,
+        proof,
     )
     raise typer.Exit(run_match(find(workspace), asked))

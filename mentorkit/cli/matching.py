@@ -35,6 +35,7 @@ class Asked:
     dry_run: bool
     require_all: bool
     names: bool
+    proof: Path | None = None
 
 
 def run_match(folder: Path, asked: Asked) -> int:
@@ -59,8 +60,19 @@ def _try(folder: Path, asked: Asked) -> int | None:
         message = f'the objective "{objective}" is not there yet; use {" or ".join(OBJECTIVES)}'
         raise typer.BadParameter(message)
     only = [person(work, named) for named in asked.only]
-    found = match(work.scheme, work.facts, objective=objective, seed=asked.seed, only=only)
+    found = match(
+        work.scheme,
+        work.facts,
+        objective=objective,
+        seed=asked.seed,
+        only=only,
+        proof=asked.proof is not None,
+    )
     work.faults += found.faults
+    if asked.proof is not None:
+        from mentorkit.cli.proving import write_proof
+
+        write_proof(work, found, only, asked.proof)
     written = bool(asked.write) and _write(work, found, asked)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
         return None

@@ -6,13 +6,14 @@ import numpy as np
 
 from mentorkit.match.arcs import problem
 from mentorkit.match.candidates import Candidates, candidates
+from mentorkit.match.certificate import prove
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
 from mentorkit.match.placing import Placing, best
 from mentorkit.match.points import as_points, in_units, score_faults
 from mentorkit.match.problem import Objective, Problem
-from mentorkit.match.result import Matching, Proposal
+from mentorkit.match.result import Matching, Proof, Proposal
 from mentorkit.match.stable import stable
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
@@ -27,12 +28,13 @@ def match(
     objective: str | None = None,
     seed: int = 0,
     only: Collection[str] = (),
+    proof: bool = False,
 ) -> Matching:
     """Find the best new pairs on the date of the facts; the pairs there are stay as they are.
 
     `objective` takes the place of the scheme's. `only` names people: of mentees it names, only
     these are placed, of mentors, only these are offered. The same files and seed give the same
-    pairs, whatever order their rows are in.
+    pairs, whatever order their rows are in. `proof` asks for prices that prove them the best.
     """
     aim = objective or scheme.settings.matching.objective
     found = candidates(scheme, facts, seed, only)
@@ -41,10 +43,10 @@ def match(
     if aim == Objective.BEST_SCORE:
         lowest = in_units(scheme.settings.matching.minimum_score, judging.units)
     asked = problem(found, judging, seed, lowest)
+    balance = in_units(scheme.settings.matching.balance, judging.units)
     if aim == STABLE:
         placing = stable(asked, judging.sides, facts)
     else:
-        balance = in_units(scheme.settings.matching.balance, judging.units)
         placing = best(asked, Objective(aim), balance, lowest)
     taken = np.bincount(asked.head[placing.chosen], minlength=asked.mentors)
     placed = set(asked.tail[placing.chosen].tolist())
@@ -65,6 +67,7 @@ def match(
         pairs=_proposals(scheme, found, asked, placing, judging),
         left_out=tuple(sorted([*reasons, *found.turned_away], key=lambda left: left.person_id)),
         faults=tuple(score_faults(scheme.prefer, facts)),
+        proof=_proof(found, asked, placing, aim, balance, judging) if proof else None,
     )
 
 
@@ -80,3 +83,11 @@ def _proposals(
         score = as_points(made_of.total, judging.units)
         proposals.append(Proposal(mentor.id, mentee.id, score, made_of.points, made_of.penalties))
     return tuple(sorted(proposals, key=lambda proposal: proposal.mentee_id))
+
+
+def _proof(
+    found: Candidates, asked: Problem, placing: Placing, aim: str, balance: int, judging: Judging
+) -> Proof:
+    ids = [[view.id for view in side] for side in (found.mentees, found.mentors)]
+    steps, not_proven = prove(asked, placing.chosen, aim, balance, ids)
+    return Proof(judging.units, placing.score, steps, not_proven)

@@ -67,6 +67,29 @@ class Free:
 
 
 @dataclass(frozen=True, slots=True)
+class Proven:
+    """One step of a proof: its name, how much of it there is, and prices by person.
+
+    Whoever is not named has a price of 0.
+    """
+
+    name: str
+    value: int
+    mentees: dict[str, int]
+    mentors: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What prices prove of a matching, in whole units of a point, and in words what they do not."""
+
+    unit: int
+    total: int
+    steps: tuple[Proven, ...]
+    not_proven: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """The outcome of one match; `bound` is the highest score that any matching can have.
 
@@ -87,6 +110,7 @@ class Matching:
     pairs: tuple[Proposal, ...]
     left_out: tuple[LeftOut, ...]
     faults: tuple[Fault, ...]
+    proof: Proof | None = None
 
     @property
     def optimal(self) -> bool:

@@ -1,0 +1,173 @@
+"""The prices that prove a matching best, step by step, for whoever wants to verify it.
+
+An objective is a row of steps, each deciding only between matchings that are equal in those
+before it: most placed, then the highest total, then the draw. Prices prove one step, and tell
+which matchings are left for the next. They are found from the matching alone, not taken from the
+solver, so there would be none if it were not the best.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorkit.match.duals import longest
+from mentorkit.match.pricing import draw, promising
+from mentorkit.match.problem import BoolArray, IntArray, Objective, Problem
+from mentorkit.match.result import Proven
+
+_DRAW_BITS = 36
+_MOST_STEPS = 400  # of a fairest match: nobody reads a file of more
+
+
+class _Step(NamedTuple):
+    """What is made most of: its name, each pair's worth, and what a mentor's nth mentee costs."""
+
+    name: str
+    worth: IntArray
+    dearer: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Left:
+    """The matchings that all steps so far call equally good.
+
+    They use only `pairs`, place all mentees of `placed`, and give each mentor between `low` and
+    `high` mentees.
+    """
+
+    pairs: IntArray
+    placed: BoolArray
+    low: IntArray
+    high: IntArray
+
+
+def prove(
+    asked: Problem, chosen: IntArray, aim: str, dearer: int, ids: Sequence[Sequence[str]]
+) -> tuple[tuple[Proven, ...], str | None]:
+    """Prove that the pairs `chosen`, by index, are best, and say what no prices can prove.
+
+    `ids` are the mentees' and the mentors'; a mentor's nth new mentee costs n times `dearer`.
+    """
+    nobody, none = np.zeros(asked.mentees, bool), np.zeros(asked.mentors, np.int64)
+    left = _Left(np.arange(asked.pairs), nobody, none, asked.capacity)
+    found: list[Proven] = []
+    missing = None
+    try:
+        for step in _steps(asked, chosen, aim, dearer):
+            mentee, mentor = _prices(asked, left, step, chosen)
+            value = sum(step.worth[chosen].tolist()) - step.dearer * _nth(asked, chosen)
+            found.append(Proven(step.name, value, _named(ids[0], mentee), _named(ids[1], mentor)))
+            left = _best(asked, left, step, mentee, mentor)
+    except ValueError:
+        missing = f"that it is best by {step.name}: there are no prices for that"
+    return tuple(found), missing or _beyond(aim, len(found), dearer)
+
+
+def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[_Step]:
+    total = _Step("total", asked.score, dearer)
+    lots = _Step("draw", -draw(asked.key, _DRAW_BITS))
+    if aim == Objective.MOST_PLACED:
+        yield from (_Step("placed", _ones(asked)), total, lots)
+    elif aim == Objective.BEST_SCORE:
+        yield from (total, _Step("placed", _ones(asked)), lots)
+    elif aim == "fairest":
+        yield _Step("placed", _ones(asked))
+        worst = [] if dearer else _worst_off(asked, chosen)
+        yield from worst[:_MOST_STEPS]
+        yield from () if dearer or len(worst) > _MOST_STEPS else (lots,)
+
+
+def _worst_off(asked: Problem, chosen: IntArray) -> list[_Step]:
+    """Ask for as few pairs as can be at or below each score that is used, and just below it."""
+    bounds: list[int] = []
+    for score in np.unique(asked.score[chosen]).tolist():
+        bounds += [bound for bound in (score - 1, score) if bound not in bounds[-1:]]
+    return [_Step(f"above:{most}", -(asked.score <= most).astype(np.int8)) for most in bounds]
+
+
+def _ones(asked: Problem) -> IntArray:
+    return np.broadcast_to(np.int8(1), asked.tail.shape)
+
+
+def _beyond(aim: str, steps: int, dearer: int) -> str | None:
+    """Say what of an objective no prices can prove."""
+    if aim == "stable":
+        return "that no other stable match is better for mentees"
+    if aim == "fairest" and dearer:
+        return "that it is the fairest: with balance there are no prices for that"
+    if steps > _MOST_STEPS:
+        return f"that it is the fairest, beyond the first {_MOST_STEPS} steps"
+    return None
+
+
+def _prices(
+    asked: Problem, left: _Left, step: _Step, chosen: IntArray
+) -> tuple[IntArray, IntArray]:
+    """Give mentees' and mentors' prices that hold for all pairs left, those that matter at first.
+
+    Raises ValueError if there are none.
+    """
+    worth = step.worth[left.pairs].astype(np.int64)
+    tail, head = asked.tail[left.pairs], asked.head[left.pairs]
+    work = promising(asked.take(left.pairs)) | np.isin(left.pairs, chosen)
+    while True:
+        some = left.pairs[work]
+        mentee, mentor = _recovered(asked, replace(left, pairs=some), step, chosen)
+        missed = worth > mentee[tail] + mentor[head]
+        if not missed.any():
+            return mentee, mentor
+        work |= missed
+
+
+def _recovered(
+    asked: Problem, left: _Left, step: _Step, chosen: IntArray
+) -> tuple[IntArray, IntArray]:
+    """Find prices as longest paths: a mentor's exceeds another's by what a move there gains.
+
+    Being left out is a mentor of its own, with a price of 0.
+    """
+    nobody = asked.mentors
+    tail, head, worth = asked.tail, asked.head, step.worth.astype(np.int64)
+    mentor = np.full(asked.mentees, nobody, np.int64)
+    mentor[tail[chosen]] = head[chosen]
+    own = np.zeros(asked.mentees, np.int64)
+    own[tail[chosen]] = worth[chosen]
+    load = np.bincount(head[chosen], minlength=nobody)
+    loose = np.flatnonzero(~left.placed)
+    fewer = np.flatnonzero((load > left.low) | (left.low == 0))
+    more = np.flatnonzero(load < left.high)
+    source = (mentor[tail[left.pairs]], mentor[loose], np.full(fewer.size, nobody), more)
+    target = (head[left.pairs], np.full(loose.size, nobody), fewer, np.full(more.size, nobody))
+    gain = (
+        worth[left.pairs] - own[tail[left.pairs]],
+        -own[loose],
+        step.dearer * (load[fewer] - 1).clip(min=0),
+        -step.dearer * load[more],
+    )
+    length = longest(nobody + 1, *map(np.concatenate, (source, target, gain)))
+    price = length[:-1] - length[-1]
+    return own - np.append(price, 0)[mentor], price
+
+
+def _best(asked: Problem, left: _Left, step: _Step, mentee: IntArray, mentor: IntArray) -> _Left:
+    """Give the matchings that the prices leave: all others lose something."""
+    pairs = left.pairs
+    tight = step.worth[pairs] == mentee[asked.tail[pairs]] + mentor[asked.head[pairs]]
+    if step.dearer:
+        needed, most = -(-mentor // step.dearer), mentor // step.dearer + 1
+    else:
+        needed, most = np.where(mentor > 0, left.high, 0), np.where(mentor < 0, 0, left.high)
+    low, high = (np.clip(many, left.low, left.high) for many in (needed, most))
+    return _Left(pairs[tight], left.placed | (mentee > 0), low, high)
+
+
+def _nth(asked: Problem, chosen: IntArray) -> int:
+    """Add up, over all mentors, how many of their pairs come before each."""
+    load = np.bincount(asked.head[chosen], minlength=asked.mentors)
+    return int((load * (load - 1) // 2).sum())
+
+
+def _named(ids: Sequence[str], prices: IntArray) -> dict[str, int]:
+    return {ids[at]: int(prices[at]) for at in np.flatnonzero(prices).tolist()}

@@ -1,0 +1,44 @@
+"""The proof of a match as a file, and in words what verifying one has found."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from mentorkit.match.result import Matching, Proof
+from mentorkit.output.people import counted
+from mentorkit.verify.claim import Claim, seal
+from mentorkit.verify.verify import IGNORED, Verified
+
+
+def as_json(found: Matching, proof: Proof, inputs: Mapping[str, str], only: tuple[str, ...]) -> str:
+    """Write what a match claims, with the prices that prove it; people are named by id alone."""
+    content: dict[str, Any] = {
+        "format": "mentorkit-proof-1",
+        "scheme": {"id": found.scheme_id, "edition": found.edition},
+        "as_of": str(found.as_of),
+        "objective": found.objective,
+        "seed": found.seed,
+        "only": list(only),
+        "unit": proof.unit,
+        "inputs": {file: digest for file, digest in inputs.items() if file not in IGNORED},
+        "matched": found.matched,
+        "total": proof.total,
+        "pairs": [
+            {"mentor_id": pair.mentor_id, "mentee_id": pair.mentee_id} for pair in found.pairs
+        ],
+        "steps": [asdict(step) for step in proof.steps],
+        "not_proven": proof.not_proven,
+    }
+    return json.dumps({**content, "seal": seal(content)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_text(claim: Claim, verified: Verified) -> list[str]:
+    """Say whether a match is proven, or where its proof fails."""
+    if verified.failures:
+        return ["Not proven:", *(f"  {failure}." for failure in verified.failures)]
+    pairs, told = counted(claim.matched, "pair"), "; ".join(verified.proven)
+    lines = [f"Proven from the files: {pairs}, all as the rules allow; {told}."]
+    if verified.not_proven:
+        lines.append(f"Not proven: {verified.not_proven}.")
+    return lines

@@ -1,0 +1,1 @@
+"""A match and its proof, gone through again from the files alone, without the code that made it."""

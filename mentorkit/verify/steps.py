@@ -1,0 +1,99 @@
+"""The steps that make up an objective, as they have to stand in a proof of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from mentorkit.verify.claim import Claim, StepClaim
+from mentorkit.verify.draw import lots
+from mentorkit.verify.duality import Ints, Step
+from mentorkit.verify.people import People
+
+WHOLE = {
+    "most-placed": ("placed", "total", "draw"),
+    "best-score": ("total", "placed", "draw"),
+}
+ABOVE = "above:"
+SAYS = {
+    "placed": "no matching places more",
+    "total": "none has a higher total",
+    "draw": "among equals the seed decided",
+    ABOVE: "none treats its worst-off better",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Allowed:
+    """All pairs that may be made, by the numbers of their people, and what each is worth."""
+
+    people: People
+    mentee: Ints
+    mentor: Ints
+    worth: Ints
+
+    def step(self, claim: StepClaim, seed: int, balance: int) -> Step:
+        """Give what a claimed step is about, with the prices that it claims."""
+        mentees, mentors = (
+            [view.id for view in side] for side in (self.people.mentees, self.people.mentors)
+        )
+        dearer, worth = 0, np.ones(self.worth.shape, np.int64)
+        if claim.name == "total":
+            dearer, worth = balance, self.worth
+        elif claim.name == "draw":
+            worth = -lots(seed, mentees, mentors, self.mentee, self.mentor)
+        elif claim.name.startswith(ABOVE):
+            worth = -(self.worth <= int(claim.name.removeprefix(ABOVE))).astype(np.int64)
+        prices = _prices(mentees, claim.mentees), _prices(mentors, claim.mentors)
+        return Step(claim.name, worth, dearer, *prices)
+
+
+def _prices(ids: Sequence[str], named: Mapping[str, int]) -> npt.NDArray[np.int64]:
+    return np.array([named.get(id_, 0) for id_ in ids], np.int64)
+
+
+def strangers(claim: Claim, people: People) -> list[str]:
+    """Give whoever has a price without being part of the match."""
+    mentees = {view.id for view in people.mentees}
+    mentors = {view.id for view in people.mentors}
+    found = set[str]()
+    for step in claim.steps:
+        found |= set(step.mentees) - mentees | set(step.mentors) - mentors
+    return [f"{id_} has a price, but was not there to be matched" for id_ in sorted(found)]
+
+
+def lacking(claim: Claim, worth: Ints, balance: int) -> str | None:
+    """Say what is missing of the steps that the objective asks for, in their order.
+
+    `worth` is that of the pairs made. A fairest match may be proven as far as its steps go.
+    """
+    names = [step.name for step in claim.steps]
+    needed = list(WHOLE.get(claim.objective, ()))
+    if claim.objective == "fairest":
+        needed = ["placed", *([] if balance else [*_worst_off(worth), "draw"])]
+        if claim.not_proven is not None and names:
+            needed = needed[: len(names)]
+    return None if names == needed else f"its steps are not those of {claim.objective}"
+
+
+def _worst_off(worth: Ints) -> list[str]:
+    """Name the steps to the fairest.
+
+    A matching that treats its worst-off better has, at the first score where the two differ,
+    fewer pairs at or below it; and this is a score that some pair of ours has. So it is enough to
+    ask, from the lowest up, whether there could be fewer pairs just below each of our scores, or
+    at it.
+    """
+    bounds: list[int] = []
+    for score in sorted(set(worth.tolist())):
+        bounds += [most for most in (score - 1, score) if most not in bounds[-1:]]
+    return [f"{ABOVE}{most}" for most in bounds]
+
+
+def proven(claim: Claim) -> tuple[str, ...]:
+    """Say what a claim that holds has proven."""
+    if claim.objective == "stable":
+        return ("no two would rather have each other",)
+    names = [ABOVE if step.name.startswith(ABOVE) else step.name for step in claim.steps]
+    return tuple(SAYS[name] for name in dict.fromkeys(names))

@@ -1,0 +1,141 @@
+"""A claim of having matched as well as can be → proven, or where it fails."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
+from mentorkit.verify.claim import Claim
+from mentorkit.verify.duality import Ints, Matchings
+from mentorkit.verify.pairs import Table, units
+from mentorkit.verify.people import People, people
+from mentorkit.verify.stability import blocking
+from mentorkit.verify.steps import Allowed, lacking, proven, strangers
+
+IGNORED = frozenset({"private/contacts.csv"})
+"""Names and addresses decide nothing, and are not everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found: everything that fails, and else what is proven and what is not."""
+
+    failures: tuple[str, ...]
+    proven: tuple[str, ...] = ()
+    not_proven: str | None = None
+
+
+def verify(claim: Claim, scheme: Scheme, facts: Facts, inputs: Mapping[str, str]) -> Verified:
+    """Go through a claim from the files as they are; the facts must be those of its date."""
+    failures = list(_other_files(claim, inputs))
+    if (claim.scheme.id, claim.scheme.edition) != (scheme.id, scheme.edition):
+        failures.append("it is about another scheme or edition")
+    if not failures:
+        case = _Case(claim, scheme, facts)
+        failures += case.pairs() or case.sums() or case.best()
+    return Verified(tuple(failures)) if failures else Verified((), proven(claim), claim.not_proven)
+
+
+def _other_files(claim: Claim, inputs: Mapping[str, str]) -> Iterator[str]:
+    for file in sorted({*claim.inputs, *inputs} - IGNORED):
+        if file not in inputs:
+            yield f"{file} is gone"
+        elif file not in claim.inputs:
+            yield f"{file} was not there"
+        elif inputs[file] != claim.inputs[file]:
+            yield f"{file} has changed"
+
+
+class _Case:
+    def __init__(self, claim: Claim, scheme: Scheme, facts: Facts) -> None:
+        self.claim, self.facts = claim, facts
+        self.people: People = people(scheme, facts, claim.only)
+        self.table = Table(scheme, facts, self.people)
+        self.row = {view.id: at for at, view in enumerate(self.people.mentees)}
+        self.column = {view.id: at for at, view in enumerate(self.people.mentors)}
+        self.units = units(scheme.prefer, facts)
+        matching = scheme.settings.matching
+        self.balance = 0
+        if claim.objective != "stable":
+            self.balance = round(matching.balance * self.units)
+        if claim.objective == "best-score":
+            self.table.allowed &= self.table.worth >= round(matching.minimum_score * self.units)
+        self.made: list[tuple[int, int]] = []
+
+    def pairs(self) -> list[str]:
+        """Look for pairs that may not be made, and people with too many."""
+        failures = []
+        for pair in self.claim.pairs:
+            row, column = self.row.get(pair.mentee_id), self.column.get(pair.mentor_id)
+            if row is None:
+                failures.append(f"{pair.mentee_id} was not to be placed")
+            elif column is None:
+                failures.append(f"{pair.mentor_id} has no free place")
+            elif not self.table.allowed[row, column]:
+                failures.append(f"{pair.mentor_id} and {pair.mentee_id} may not be a pair")
+            else:
+                self.made.append((row, column))
+        mentees = Counter(pair.mentee_id for pair in self.claim.pairs)
+        failures += [
+            f"{id_} is placed {count} times" for id_, count in mentees.items() if count > 1
+        ]
+        for column, count in Counter(column for _, column in self.made).items():
+            if count > self.people.places[column]:
+                failures.append(
+                    f"{self.people.mentors[column].id} has {count} new mentees, too many"
+                )
+        return failures
+
+    def sums(self) -> list[str]:
+        """Add up again what the claim says of itself."""
+        total = sum(int(self.table.worth[row, column]) for row, column in self.made)
+        total -= self.balance * self._crowding
+        stated = (
+            ("unit", self.claim.unit, self.units),
+            ("matched", self.claim.matched, len(self.made)),
+            ("total", self.claim.total, total),
+        )
+        return [f"{name} is {found}, not {said}" for name, said, found in stated if said != found]
+
+    def best(self) -> list[str]:
+        """Hold the prices of each step against all pairs that may be made."""
+        allowed, worth = self.table.allowed, self.table.worth
+        if self.claim.objective == "stable":
+            found = blocking(self.people, self.facts, allowed, worth, self.made)
+            return [f"{found[0]} and {found[1]} would rather have each other"] if found else []
+        if strange := strangers(self.claim, self.people):
+            return strange
+        mentee, mentor = np.nonzero(allowed)
+        pairs = Allowed(self.people, mentee, mentor, worth[mentee, mentor])
+        order = {
+            pair: at for at, pair in enumerate(zip(mentee.tolist(), mentor.tolist(), strict=True))
+        }
+        made = np.array([order[pair] for pair in self.made], np.int64)
+        if (missing := lacking(self.claim, pairs.worth[made], self.balance)) is not None:
+            return [missing]
+        return list(self._steps(pairs, made))
+
+    def _steps(self, pairs: Allowed, made: Ints) -> Iterator[str]:
+        places = np.array(self.people.places, np.int64)
+        left = Matchings(pairs.mentee, pairs.mentor, len(self.row), places)
+        for claim in self.claim.steps:
+            step = pairs.step(claim, self.claim.seed, self.balance)
+            value = sum(step.worth[made].tolist()) - step.dearer * self._crowding
+            bound = left.bound(step)
+            if bound is None:
+                yield f"step {claim.name}: some pair is worth more than its two prices"
+                return
+            if not value == bound == claim.value:
+                said = f"{value} is reached, {bound} proven, {claim.value} claimed"
+                yield f"step {claim.name}: {said}"
+                return
+
+    @cached_property
+    def _crowding(self) -> int:
+        """Add up, over all mentors, how many of their new mentees come before each."""
+        loads = Counter(column for _, column in self.made).values()
+        return sum(load * (load - 1) // 2 for load in loads)

@@ -6,6 +6,7 @@ from mentorkit.check.finding import COUNTED, Finding, Report, is_coming, is_open
 from mentorkit.check.notes import notes
 from mentorkit.check.waivers import Granted, Waivers
 from mentorkit.model import Duty, Status, Strength
+from mentorkit.rule.each_row import EachRow
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Rule
 from mentorkit.rule.tally import Plain
@@ -61,6 +62,7 @@ class _Doubt:
         self.people = facts.touched(rule.tables_read)
         asks_first = getattr(rule, "only", "each") == "first"
         self.ranked = facts.tables[rule.table_judged] if asks_first else None
+        self.mentees = facts.pairs if isinstance(rule, EachRow) else {}
 
     def about(self, duty: Duty) -> bool:
         """Tell whether a duty may look other than it is."""
@@ -69,7 +71,9 @@ class _Doubt:
         if duty.status not in NOT_KEPT:
             return False
         named = not self.ids.isdisjoint((duty.subject.id, duty.pair_id))
-        return self.of_all or named or not self.people.isdisjoint(duty.who)
+        pair = self.mentees.get(duty.pair_id)
+        people = duty.who if pair is None else (*duty.who, pair.mentee_id)
+        return self.of_all or named or not self.people.isdisjoint(people)
 
     def _may_not_be_first(self, duty: Duty) -> bool:
         """Tell whether a row that was set aside may come before the one that a rule asks about."""

@@ -25,6 +25,9 @@ IN_ORDER = {
     "concerns": (("raised_on", "resolved_on"),),
     "renewals": (("period_start", "period_end"),),
     "participants": (("registered_on", "withdrawn_on"),),
+    "terms": (("starts_on", "ends_on"),),
+    "assignments": (("valid_from", "valid_to"),),
+    "appointments": (("valid_from", "valid_to"),),
 }
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise
 from typing import TypeAlias
 
 from mentorkit.calendar import DAY, Duration, Span, days_within
@@ -93,16 +93,18 @@ def _status(period: Period, days: list[date], as_of: date) -> Status:
 
 
 def of_terms(facts: Facts) -> Iterator[Period]:
-    """Give every term that has begun: it lasts until the next one starts (interpretation Q20)."""
+    """Give every term that has begun: it lasts until a later one starts (interpretation Q20)."""
     table = facts.tables["terms"]
     if not len(table):
         today, scheme = Span(facts.as_of, facts.as_of), Subject("scheme", "", "terms")
         yield Period(today, scheme, Place(table.spec.file, 1, 1), whole=False)
     starts, ends = table.column("starts_on"), table.column("ends_on")
-    order = sorted(range(len(table)), key=starts.__getitem__)
-    for index, following in zip_longest(order, order[1:]):
+    days = sorted(set(starts))
+    following = dict(pairwise(days))
+    for index in sorted(range(len(table)), key=starts.__getitem__):
         if starts[index] <= facts.as_of:
-            last = ends[index] if following is None else starts[following] - DAY
+            after = following.get(starts[index])
+            last = ends[index] if after is None else after - DAY
             subject, place = subject_of(table, index), table.place(index)
             yield Period(Span(starts[index], last), subject, place)
 

@@ -23,6 +23,10 @@ class Attended(EachRow):
         (roles,) = self.every.values()
         return f"At each of the {words(self.of)} are present: {listed(map(words, roles), 'and')}."
 
+    @property
+    def tables_read(self) -> tuple[str, ...]:
+        return (self.attendance,)
+
     def columns_named(self) -> Iterator[ColumnNamed]:
         """Give the two tables and their columns."""
         yield from super().columns_named()

@@ -27,6 +27,10 @@ class Prepared(EachRow):
         return f"By the day of {day}, {self._evidence} is on record."
 
     @property
+    def tables_read(self) -> tuple[str, ...]:
+        return (self.within,)
+
+    @property
     def _evidence(self) -> Evidence:
         return Evidence(self.within, self.dated, self.every)
 

@@ -1,6 +1,7 @@
 """Each row was signed off by somebody who stands in one of the roles named."""
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -22,6 +23,8 @@ class SignedOff(EachRow):
     signer: Name = "signed_off_by"
     role: Name = "signed_off_role"
     roles: SomeNames
+
+    reads: ClassVar[tuple[str, ...]] = ("assignments",)
 
     @property
     def statement(self) -> str:
@@ -46,6 +49,11 @@ class SignedOff(EachRow):
                 continue
             held = roles_towards(person_of(table, index, facts), signer or "", day, facts) & wanted
             if not held or (role is not None and role.casefold() not in held):
-                stood = f"as {role}" if role else "by somebody in no role on record"
-                found[index] = f"signed off {stood}; asked for is the {self._asked}"
+                found[index] = self._told(role, wanted)
         return found
+
+    def _told(self, role: str | None, wanted: set[str]) -> str:
+        stood = f" as {role}" if role else ""
+        if role is None or role.casefold() in wanted:
+            return f"signed off{stood} by somebody not on record as {self._asked} on that day"
+        return f"signed off{stood}; asked for is the {self._asked}"

@@ -63,6 +63,24 @@ class TestQ20OnceATerm:
         assert found.duty.subject.table == "terms"
 
 
+def test_terms_that_start_on_one_day_last_equally_long() -> None:
+    terms = [
+        {"academic_year": "2025", "term": name, "starts_on": first, "ends_on": last}
+        for name, first, last in (
+            ("autumn", "2025-09-01", "2025-12-12"),
+            ("autumn-evening", "2025-09-01", "2025-12-19"),
+            ("spring", "2026-01-05", "2026-04-01"),
+        )
+    ]
+    panels = [{"panel_id": "X1", "date": "2025-10-10"}]
+
+    assert stand(PANEL, "2026-01-06", terms=terms, panels=panels) == [
+        "met 2025-09-01..2026-01-04",
+        "met 2025-09-01..2026-01-04",
+        "due 2026-01-05..2026-04-01",
+    ]
+
+
 class TestOfEachPair:
     def rows(self, *days: str) -> list[Row]:
         return [{"pair_id": "P1", "reported_on": day, "meetings_so_far": "1"} for day in days]

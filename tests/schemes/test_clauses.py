@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from mentorkit.cli import COMMANDS
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.tables import table_specs
+from mentorkit.report.report import SECTIONS
 from mentorkit.scheme.clauses import MODALITIES, Clause, as_json, counts, read_clauses
 from mentorkit.workspace.schemes import built_in_overlays
 
@@ -31,7 +32,7 @@ DOCUMENTS = {
 
 # Documents that every scheme can have made, in the shared wording where it has none of its own.
 SHARED = {path.stem for path in (SCHEMES / "templates").glob("*.md")}
-SECTIONS = {"uptake", "matching", "duties", "evaluations", "participation", "progress"}
+FAMILIES = Path(__file__).parent / "families.csv"
 WRITTEN = sorted(path.parent.name for path in SCHEMES.glob("*/clauses.csv"))
 
 each_document = pytest.mark.parametrize("slug", DOCUMENTS)
@@ -141,7 +142,7 @@ def test_questions_named_exist(slug: str) -> None:
 
 @each_scheme
 def test_sections_of_the_report_named_exist(slug: str) -> None:
-    assert {name for name, _ in named_by_rows(slug, "report")} <= SECTIONS
+    assert {name for name, _ in named_by_rows(slug, "report")} <= set(SECTIONS)
 
 
 @each_scheme
@@ -187,6 +188,24 @@ def test_a_reason_is_given_at_most_five_times() -> None:
     )
 
     assert [reason for reason, times in reasons.items() if times > 5] == []
+
+
+def test_all_clauses_of_the_five_documents_are_realised_or_have_a_reason() -> None:
+    counted = Counter[str]()
+    for slug in WRITTEN:
+        counted.update(counts(clauses_of(slug)))
+
+    assert (counted["clauses"], counted["realised"] + counted["none"]) == (398, 398)
+    assert counted["later"] == 0
+
+
+def test_of_each_family_of_rules_something_is_realised() -> None:
+    with FAMILIES.open(encoding="utf-8", newline="") as file:
+        families = {row["family"]: row["clauses"].split() for row in csv.DictReader(file)}
+    reasons = {clause.id: clause.none for slug in WRITTEN for clause in clauses_of(slug)}
+
+    assert len(families) == 56
+    assert [name for name, ids in families.items() if all(reasons[id_] for id_ in ids)] == []
 
 
 def read(rows: str) -> tuple[list[Clause], list[Fault]]:

@@ -16,6 +16,7 @@ class Objective(StrEnum):
 
     MOST_PLACED = "most-placed"
     BEST_SCORE = "best-score"
+    FAIREST = "fairest"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +24,9 @@ class Problem:
     """Mentees, mentors' new places, and the pairs that the rules allow.
 
     Pair `p` is mentee `tail[p]` with mentor `head[p]`, worth `score[p]` units. `key` holds 64
-    hashed bits for each pair, which decide between matchings that are otherwise equal.
+    hashed bits for each pair, which decide between matchings that are otherwise equal. `counts`
+    is what each mentee counts for in being placed, more for those who are served first; None where
+    all are alike.
     """
 
     mentees: int
@@ -33,11 +36,19 @@ class Problem:
     score: IntArray
     capacity: IntArray
     key: IntArray
+    counts: IntArray | None = None
 
     @property
     def pairs(self) -> int:
         """How many pairs are allowed."""
         return self.tail.size
+
+    @property
+    def counted(self) -> IntArray:
+        """What the mentee of each pair counts for in being placed."""
+        if self.counts is None:
+            return np.broadcast_to(np.int8(1), self.tail.shape)
+        return self.counts[self.tail]
 
     def take(self, pairs: IntArray) -> Self:
         """Return the same people with only the pairs listed, in that order."""
@@ -49,6 +60,7 @@ class Problem:
             self.score[pairs],
             self.capacity,
             self.key[pairs],
+            self.counts,
         )
 
 
@@ -57,7 +69,8 @@ class Prices:
     """What one more mentee, or one more place at a mentor, is worth to everyone.
 
     They prove a bound where, for every allowed pair, the two prices and `placed` together reach
-    the pair's score; `placed` is what each further pair adds where their number is fixed.
+    the pair's score; `placed` is what each further pair adds where their number is fixed (or what
+    is added for each that its mentee counts for).
     """
 
     mentee: IntArray
@@ -70,13 +83,15 @@ class Solution:
     """The best matching, and the prices that prove that there is no better one.
 
     `chosen` lists pairs by their index in the problem, ascending. `cover` proves `placed_bound`
-    as `prices` prove `bound`, with every score taken as 1; best-score claims no such bound on
-    all matchings, so there `cover` is None and `placed_bound` holds for the highest total only.
+    as `prices` prove `bound`, with what mentees count for as the scores; best-score claims no such
+    bound on all matchings unless some count for more, so there `cover` is None and `placed_bound`
+    holds for the highest total only. `prices` are None where no single set of them proves the
+    matching best: each step towards the fairest has its own.
     """
 
     chosen: IntArray
     score: int
     bound: int
     placed_bound: int
-    prices: Prices
+    prices: Prices | None
     cover: Prices | None

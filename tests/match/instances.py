@@ -1,6 +1,7 @@
 """Small and middling matching problems, and slow ways of solving them that nobody could doubt."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -11,6 +12,9 @@ from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
 from mentorkit.match.problem import IntArray, Objective, Problem
 
 Pair = tuple[int, int]
+
+SUMS = (Objective.MOST_PLACED, Objective.BEST_SCORE)
+"""The objectives that a single set of prices proves."""
 
 
 def problem(
@@ -54,6 +58,14 @@ def small(draw: st.DrawFn, lowest: int = -5, highest: int = 20, most: int = 5) -
     return problem({pair: draw(worth) for pair in allowed}, capacity, mentees)
 
 
+@st.composite
+def ranked(draw: st.DrawFn, least: int = 1) -> Problem:
+    """Draw a small problem in which some mentees are served before others."""
+    asked = draw(small())
+    counts = st.lists(st.integers(least, 4), min_size=asked.mentees, max_size=asked.mentees)
+    return replace(asked, counts=np.array(draw(counts), np.int64))
+
+
 def matchings(given: Problem) -> Iterator[list[int]]:
     """Yield every matching, as indices of pairs."""
     offers: list[list[int | None]] = [[None] for _ in range(given.mentees)]
@@ -69,11 +81,15 @@ def matchings(given: Problem) -> Iterator[list[int]]:
 def best(given: Problem, objective: Objective, lots: IntArray) -> list[int]:
     """Return the best matching by trying all; the lowest sum of lots decides between equals."""
 
-    def worth(chosen: list[int]) -> tuple[int, int, int]:
-        placed, score = len(chosen), sum(given.score[chosen].tolist())
+    def worth(chosen: list[int]) -> tuple[Any, ...]:
+        placed, scores = len(chosen), sorted(given.score[chosen].tolist())
         lot = -sum(lots[chosen].tolist())
-        most_placed = objective is Objective.MOST_PLACED
-        return (placed, score, lot) if most_placed else (score, placed, lot)
+        # Who comes first is served first, each rank before all that are lower.
+        ranks = [] if given.counts is None else given.counts[given.tail[chosen]].tolist()
+        served = sorted(ranks, reverse=True)
+        if objective is Objective.BEST_SCORE:
+            return [rank for rank in served if rank], sum(scores), placed, lot
+        return placed, served, scores if objective is Objective.FAIREST else sum(scores), lot
 
     winner = max(matchings(given), key=worth)
     return sorted(winner)

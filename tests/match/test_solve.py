@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise, product
 from unittest.mock import Mock
 
@@ -10,7 +11,7 @@ from mentorkit.match import flow, pricing
 from mentorkit.match import solve as solving
 from mentorkit.match.problem import Problem
 from mentorkit.match.solve import Objective, Solution, solve
-from tests.match.instances import assigned, best, problem, random, small
+from tests.match.instances import SUMS, assigned, best, problem, random, ranked, small
 
 VAST = 5 * 10**17
 
@@ -55,7 +56,7 @@ def test_scores_of_millions_of_points_stay_exact(asked: Problem, objective: Obje
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.integers(-VAST, VAST), min_size=14, max_size=14), objectives)
+@given(st.lists(st.integers(-VAST, VAST), min_size=14, max_size=14), st.sampled_from(SUMS))
 def test_scores_beyond_the_flow_solver_are_rounded_and_then_refined(
     scores: list[int], objective: Objective
 ) -> None:
@@ -75,7 +76,7 @@ def test_scores_beyond_64_bits_are_refused() -> None:
         solve(problem({(0, 0): 1 << 61}, [1], 1), Objective.BEST_SCORE)
 
 
-@pytest.mark.parametrize("objective", Objective)
+@pytest.mark.parametrize("objective", SUMS)
 @pytest.mark.parametrize(("share", "highest"), [(1.0, 1000), (0.3, 3), (0.05, 10), (0.02, 0)])
 def test_another_engine_agrees(share: float, highest: int, objective: Objective) -> None:
     for seed in range(3):
@@ -167,3 +168,25 @@ def test_best_score_leaves_losing_pairs_and_most_placed_does_not() -> None:
 def test_best_score_makes_more_pairs_among_equal_totals() -> None:
     asked = problem({(0, 0): 5, (0, 1): 5, (1, 0): 0, (2, 1): -1}, [1, 1], 3)
     assert named(asked, solve(asked, Objective.BEST_SCORE)) == {(0, 1), (1, 0)}
+
+
+FULL = st.sampled_from([Objective.MOST_PLACED, Objective.FAIREST])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.tuples(ranked(), FULL), st.tuples(ranked(least=0), st.just(Objective.BEST_SCORE)))
+)
+def test_who_is_served_first_is_found_as_by_trying_everything(
+    both: tuple[Problem, Objective],
+) -> None:
+    found = solve(*both)
+    assert found.chosen.tolist() == best(*both, drawn(both[0]))
+    assert found.bound == found.score
+
+
+@settings(max_examples=100, deadline=None)
+@given(ranked(), FULL)
+def test_to_serve_some_first_places_no_fewer(asked: Problem, objective: Objective) -> None:
+    placed = solve(replace(asked, counts=None), Objective.MOST_PLACED).chosen.size
+    assert solve(asked, objective).chosen.size == placed

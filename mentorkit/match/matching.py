@@ -2,23 +2,14 @@
 
 from collections.abc import Collection
 
-import numpy as np
-
-from mentorkit.match.arcs import problem
-from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.certificate import prove
-from mentorkit.match.judging import Judging
+from mentorkit.match.decide import STABLE, Decided, decide
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
-from mentorkit.match.placing import Placing, best
-from mentorkit.match.points import as_points, in_units, score_faults
-from mentorkit.match.problem import Objective, Problem
+from mentorkit.match.points import as_points, score_faults
 from mentorkit.match.result import Matching, Proof, Proposal
-from mentorkit.match.stable import stable
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
-
-STABLE = "stable"
 
 
 def match(
@@ -36,58 +27,49 @@ def match(
     these are placed, of mentors, only these are offered. The same files and seed give the same
     pairs, whatever order their rows are in. `proof` asks for prices that prove them the best.
     """
-    aim = objective or scheme.settings.matching.objective
-    found = candidates(scheme, facts, seed, only)
-    judging = Judging(scheme, facts, found, found.mentees)
-    lowest = None
-    if aim == Objective.BEST_SCORE:
-        lowest = in_units(scheme.settings.matching.minimum_score, judging.units)
-    asked = problem(found, judging, seed, lowest)
-    balance = in_units(scheme.settings.matching.balance, judging.units)
-    if aim == STABLE:
-        placing = stable(asked, judging.sides, facts)
-    else:
-        placing = best(asked, Objective(aim), balance, lowest)
-    taken = np.bincount(asked.head[placing.chosen], minlength=asked.mentors)
-    placed = set(asked.tail[placing.chosen].tolist())
+    return told(decide(scheme, facts, objective, seed, only), proof=proof)
+
+
+def told(made: Decided, *, proof: bool = False) -> Matching:
+    """Tell the outcome of a match, with the reasons for all of it."""
+    scheme, found, placing, units = made.scheme, made.found, made.placing, made.judging.units
+    placed = set(made.asked.tail[placing.chosen].tolist())
     alone = [view for row, view in enumerate(found.mentees) if row not in placed]
-    reasons = LookBack(scheme, facts, found, taken, lowest, sure=aim != STABLE).reasons(alone)
+    sure = made.aim != STABLE
+    back = LookBack(scheme, made.facts, found, made.taken, made.lowest, sure=sure)
+    left_out = [*back.reasons(alone), *found.turned_away]
     return Matching(
         scheme_id=scheme.id,
         edition=scheme.edition,
-        as_of=facts.as_of,
-        objective=aim,
+        as_of=made.facts.as_of,
+        objective=made.aim,
         round=found.round,
-        seed=seed,
+        seed=made.seed,
         free=found.free,
         matched=placing.chosen.size,
         unmatched=len(alone),
-        score=as_points(placing.score, judging.units),
-        bound=None if placing.bound is None else as_points(placing.bound, judging.units),
-        pairs=_proposals(scheme, found, asked, placing, judging),
-        left_out=tuple(sorted([*reasons, *found.turned_away], key=lambda left: left.person_id)),
-        faults=tuple(score_faults(scheme.prefer, facts)),
-        proof=_proof(found, asked, placing, aim, balance, judging) if proof else None,
+        score=as_points(placing.score, units),
+        bound=None if placing.bound is None else as_points(placing.bound, units),
+        pairs=_proposals(made),
+        left_out=tuple(sorted(left_out, key=lambda left: left.person_id)),
+        faults=tuple(score_faults(scheme.prefer, made.facts)),
+        proof=_proof(made) if proof else None,
     )
 
 
-def _proposals(
-    scheme: Scheme, found: Candidates, asked: Problem, placing: Placing, judging: Judging
-) -> tuple[Proposal, ...]:
-    proposals, ledger = [], Ledger(scheme, found, judging.units)
-    for pair, nth in zip(placing.chosen.tolist(), placing.nth.tolist(), strict=True):
+def _proposals(made: Decided) -> tuple[Proposal, ...]:
+    found, asked, units = made.found, made.asked, made.judging.units
+    proposals, ledger = [], Ledger(made.scheme, found, units)
+    for pair, nth in zip(made.placing.chosen.tolist(), made.placing.nth.tolist(), strict=True):
         row, column = int(asked.tail[pair]), int(asked.head[pair])
         mentor, mentee = found.mentors[column], found.mentees[row]
-        won = judging.purse.of_one(row, column)
+        won = made.judging.purse.of_one(row, column)
         made_of = ledger.breakdown(mentor, mentee, won, new=nth)
-        score = as_points(made_of.total, judging.units)
+        score = as_points(made_of.total, units)
         proposals.append(Proposal(mentor.id, mentee.id, score, made_of.points, made_of.penalties))
     return tuple(sorted(proposals, key=lambda proposal: proposal.mentee_id))
 
 
-def _proof(
-    found: Candidates, asked: Problem, placing: Placing, aim: str, balance: int, judging: Judging
-) -> Proof:
-    ids = [[view.id for view in side] for side in (found.mentees, found.mentors)]
-    steps, not_proven = prove(asked, placing.chosen, aim, balance, ids)
-    return Proof(judging.units, placing.score, steps, not_proven)
+def _proof(made: Decided) -> Proof:
+    steps, not_proven = prove(made.asked, made.placing.chosen, made.aim, made.balance, made.ids)
+    return Proof(made.judging.units, made.placing.score, steps, not_proven)

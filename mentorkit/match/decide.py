@@ -1,0 +1,71 @@
+"""Which pairs are made, with all that it was decided by, for those who tell of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentorkit.match.arcs import problem
+from mentorkit.match.candidates import Candidates, candidates
+from mentorkit.match.judging import Judging
+from mentorkit.match.placing import Placing, best
+from mentorkit.match.points import in_units
+from mentorkit.match.problem import IntArray, Objective, Problem
+from mentorkit.match.stable import stable
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
+
+STABLE = "stable"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decided:
+    """The pairs made (`placing`) of those that may be (`asked`), and by what.
+
+    A mentor's nth new mentee costs n times `balance`; `lowest` is the least that a pair must be
+    worth, if anything; both are in units.
+    """
+
+    scheme: Scheme
+    facts: Facts
+    aim: str
+    seed: int
+    found: Candidates
+    judging: Judging
+    asked: Problem
+    placing: Placing
+    balance: int
+    lowest: int | None
+
+    @property
+    def taken(self) -> IntArray:
+        """How many new mentees each mentor has."""
+        return np.bincount(self.asked.head[self.placing.chosen], minlength=self.asked.mentors)
+
+    @property
+    def ids(self) -> tuple[list[str], list[str]]:
+        """The mentees' and the mentors' ids, in the order of their numbers."""
+        return [view.id for view in self.found.mentees], [view.id for view in self.found.mentors]
+
+    def placed_otherwise(self, asked: Problem) -> Placing:
+        """Decide again, by the same objective, among other pairs or places of the same people."""
+        return best(asked, Objective(self.aim), self.balance, self.lowest)
+
+
+def decide(
+    scheme: Scheme, facts: Facts, objective: str | None, seed: int, only: Collection[str] = ()
+) -> Decided:
+    """Find the best new pairs on the date of the facts."""
+    aim = objective or scheme.settings.matching.objective
+    found = candidates(scheme, facts, seed, only)
+    judging = Judging(scheme, facts, found, found.mentees)
+    lowest = None
+    if aim == Objective.BEST_SCORE:
+        lowest = in_units(scheme.settings.matching.minimum_score, judging.units)
+    asked = problem(found, judging, seed, lowest)
+    balance = in_units(scheme.settings.matching.balance, judging.units)
+    if aim == STABLE:
+        placing = stable(asked, judging.sides, facts)
+    else:
+        placing = best(asked, Objective(aim), balance, lowest)
+    return Decided(scheme, facts, aim, seed, found, judging, asked, placing, balance, lowest)

@@ -6,7 +6,6 @@ from datetime import date
 from mentorkit.calendar import MONTHS, add_months
 from mentorkit.check.finding import Finding
 from mentorkit.check.misspelt import misspelt
-from mentorkit.check.waived import nobody
 from mentorkit.check.waivers import Waivers
 from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
@@ -30,14 +29,14 @@ def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
         found += [_note(rule, d, scheme) for d in _absent(rule, facts) if d.subject.id not in noted]
     found += _blank_managers(scheme, facts)
     found += [_note(rule, duty, scheme) for rule, duty in misspelt(scheme, facts)]
-    return found + list(_idle_waivers(scheme, facts, waivers))
+    return found + list(_idle_waivers(scheme, waivers))
 
 
-def _idle_waivers(scheme: Scheme, facts: Facts, waivers: Waivers) -> Iterator[Finding]:
+def _idle_waivers(scheme: Scheme, waivers: Waivers) -> Iterator[Finding]:
     """Note the waivers that are of no use on the date, or that are for nobody."""
     for waiver in waivers.in_force():
         of_no_use = "this waiver is of no use on the date" if waivers.idle(waiver) else ""
-        message = nobody(waiver, scheme, facts) or of_no_use
+        message = waivers.nobody(waiver, scheme) or of_no_use
         subject = Subject("record", "waivers", f"{waiver.rule}:{waiver.subject}")
         if message and (rules := scheme.versions(waiver.rule)):
             duty = Duty(subject, (), Status.NOTE, None, None, message, waiver.place)

@@ -1,4 +1,4 @@
-"""Accepted exceptions: which duties a waiver covers, and which waivers nobody needs."""
+"""Accepted exceptions: whom a waiver is for, which duties it covers, which are of no use."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from itertools import chain
 from mentorkit.model import Duty, Fault, FaultCode, Place, Status
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.records import subject_of
 from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 
@@ -43,20 +44,23 @@ class Waivers:
         """Index the table by rule and subject."""
         self.facts = facts
         self.used: set[Granted] = set()
+        self._asked: set[Granted] = set()
         self._by: dict[tuple[str, str], list[Granted]] = {}
         for waiver in granted(facts.tables["waivers"]):
             if waiver.granted_on <= facts.as_of:
                 self._by.setdefault((waiver.rule, waiver.subject), []).append(waiver)
+        self._rules = {rule for rule, _ in self._by}
 
     def covering(self, rule: str, duty: Duty) -> Granted | None:
         """Give the waiver in whose life the due day (or the date) of a duty not kept lies."""
-        if duty.status not in COVERED or not self._by:
+        if rule not in self._rules:
             return None
         day = duty.due or self.facts.as_of
         ended = self._ended(duty.pair_id)
         for subject in names_of(duty, self.facts):
             for waiver in self._by.get((rule, subject), ()):
-                if waiver.lives(day, ended):
+                self._asked.add(waiver)
+                if duty.status in COVERED and waiver.lives(day, ended):
                     self.used.add(waiver)
                     return waiver
         return None
@@ -72,8 +76,30 @@ class Waivers:
 
     def idle(self, waiver: Granted) -> bool:
         """Tell whether a waiver covered nothing; one for a pair not made yet waits for `match`."""
-        waiting = ":" in waiver.subject and waiver.subject not in self._live
+        waiting = _two_people(waiver.subject, self.facts) and waiver.subject not in self._live
         return not waiting and waiver not in self.used
+
+    def nobody(self, waiver: Granted, scheme: Scheme) -> str:
+        """Say that a waiver is for nobody, no pair and no record; nothing where it is for one.
+
+        What a fault elsewhere keeps from being known is not held against a waiver.
+        """
+        facts, subject, versions = self.facts, waiver.subject, scheme.versions(waiver.rule)
+        people, pairs = facts.participants, facts.pairs
+        if waiver in self._asked or not versions or subject in people or subject in pairs:
+            return ""
+        if _two_people(subject, facts):
+            return ""
+        judged = facts.tables[versions[-1].table_judged]
+        if facts.faulty & {"participants", "pairs", judged.spec.name}:
+            return ""
+        records = facts.once(("subjects", judged.spec.name), lambda: _subjects(judged))
+        # A record of another table is there, too: the waiver is of no use, but no slip.
+        if subject in records or subject in facts.once("ids", lambda: _ids(facts)):
+            return ""
+        known = [*people, *pairs, *records]
+        remedy = near(subject, known, "name one by id, or two people as mentor:mentee")
+        return f"{subject} is no person, pair or record that {waiver.rule} is about: {remedy}"
 
     @cached_property
     def _live(self) -> set[str]:
@@ -92,6 +118,26 @@ def granted(table: Table) -> Iterator[Granted]:
     columns = ("rule", "subject", "reason", "approved_by", "granted_on", "expires_on")
     for index, row in enumerate(table.select(*columns)):
         yield Granted(*(*row, table.place(index)))
+
+
+def _two_people(subject: str, facts: Facts) -> bool:
+    """Tell whether a mentor and a mentee are meant; ids may hold colons themselves."""
+    people = facts.participants
+    return any(
+        subject[:at] in people and subject[at + 1 :] in people
+        for at, letter in enumerate(subject)
+        if letter == ":"
+    )
+
+
+def _subjects(table: Table) -> set[str]:
+    return {subject_of(table, index).id for index in range(len(table))}
+
+
+def _ids(facts: Facts) -> set[str]:
+    """Give the ids of all records in tables that know their rows by one."""
+    keyed = (table for table in facts.tables.values() if len(table.spec.key) == 1)
+    return set().union(*(table.column(table.spec.key[0]) for table in keyed))
 
 
 def waiver_faults(scheme: Scheme, facts: Facts) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from mentorkit.check.exception import effect, subjects
+from mentorkit.check.new_waiver import effect, subjects
 from mentorkit.check.waivers import Granted
 from mentorkit.model import FaultCode, Place
 from mentorkit.output.faults import as_lines
@@ -14,7 +14,7 @@ from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_people, find_person, find_two, is_both
 from mentorkit.workspace.load import Workspace, load
-from mentorkit.workspace.waivers import add_waiver
+from mentorkit.workspace.rows import add_row
 
 TRIES = 20
 
@@ -64,7 +64,7 @@ def _try(folder: Path, asked: Asked) -> int | None:
         "expires_on": str(asked.last or ""),
     }
     spec = work.scheme.tables["waivers"]
-    faults = add_waiver(work, spec, row, dry_run=asked.dry_run)
+    faults = add_row(work, spec, row, dry_run=asked.dry_run)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in faults):
         return None
     if faults:
@@ -92,7 +92,8 @@ def _subject(work: Workspace, named: str) -> str:
     """Give the subject's id; people may be named in any way, the two of a pair with a colon."""
     if work.scheme is None or work.facts is None:
         return named
-    if named in work.facts.pairs or named in subjects(work.scheme, work.facts):
+    facts = work.facts
+    if named in facts.pairs or named in facts.participants or named in subjects(work.scheme, facts):
         return named
     if ":" in named:
         two, why = find_two(work, named)

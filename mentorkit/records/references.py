@@ -1,12 +1,16 @@
 """Do the ids in a table name people, pairs and rounds that there are?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from itertools import islice
 
 from mentorkit.model import Fault, FaultCode
 from mentorkit.records.private import as_told
 from mentorkit.records.read import once_for_all
 from mentorkit.records.table import Table
+
+FEW = 20
+"""For how many ids that name nobody the one that may be meant is looked for."""
 
 NOBODY = {"participants": "nobody", "pairs": "no pair", "rounds": "no round"}
 
@@ -27,13 +31,13 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
         unknown = set(values) - ids - {None}
         if not unknown:
             continue
-        found, names = list[Fault](), sorted(ids)
+        found, target = list[Fault](), f"{column.type.refers}.csv"
+        near = _near(dict.fromkeys(value for value in values if value in unknown), ids)
         for index, value in enumerate(values):
             if value in unknown:
                 wrong.add(index)
-                near = get_close_matches(value, names, n=1)
-                target = f"{column.type.refers}.csv"
-                remedy = f"did you mean {near[0]}?" if near else f"add {value} to {target}"
+                alike = near.get(value)
+                remedy = f"did you mean {alike}?" if alike else f"add {value} to {target}"
                 message = f"{value} is {NOBODY[column.type.refers]} in {target}"
                 place = table.place(index, column.name)
                 fault = Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place)
@@ -41,3 +45,10 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
         faults += once_for_all(found) if unknown == set(values) - {None} else found
     table.set_aside(wrong)
     return faults
+
+
+def _near(unknown: Iterable[str], ids: Iterable[str]) -> dict[str, str]:
+    """Give the known id that is spelt most alike, for the first few: each takes a while."""
+    names = sorted(ids)
+    found = {id_: get_close_matches(id_, names, n=1) for id_ in islice(unknown, FEW)}
+    return {id_: alike[0] for id_, alike in found.items() if alike}

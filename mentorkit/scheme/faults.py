@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from mentorkit.files.yaml_text import Node
 from mentorkit.model import Fault, FaultCode, Place
+
+MOST = 20_000
 
 type_words = {
     "list": "a list",
@@ -51,8 +54,9 @@ def value_at(node: Node, path: Sequence[str | int]) -> str:
 
 
 def near(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Suggest the known name that is spelt most alike."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    """Suggest the known name that is spelt most alike; among very many it would take too long."""
+    among = list(islice(known, MOST + 1))
+    found = get_close_matches(name, among, n=1, cutoff=0.5) if len(among) <= MOST else []
     return f'did you mean "{found[0]}"?' if found else otherwise
 
 

@@ -219,6 +219,22 @@ class TestNoUse:
 
         assert note.startswith(f"{subject} is no person, pair or record that D is about")
 
+    @pytest.mark.parametrize("subject", ["2024:autumn", "panels"])
+    def test_one_for_a_term_or_for_the_scheme_is_for_what_a_rule_asks(self, subject: str) -> None:
+        panel = "code: D, kind: recurring, strength: must, of: panels, dated: date"
+        terms = [
+            {"academic_year": "2024", "term": "autumn", "starts_on": "2024-09-01",
+             "ends_on": "2024-12-12"},
+        ]  # fmt: skip
+        scheme = own(f"{panel}, every: 1 year, since: 2024-01-01")
+        if subject != "panels":
+            scheme = own(f"{panel}, per: term")
+        used = waived("D", subject, "2024-01-01", "2025-12-31")
+
+        assert notes(scheme, "2025-01-01", terms=terms, waivers=used) == []
+        [unused] = notes(scheme, "2024-10-01", terms=terms, waivers=used)
+        assert unused == "this waiver is of no use on the date"
+
     def test_one_for_a_rule_that_is_not_there_is_a_fault(self) -> None:
         known = facts(APART, "2024-03-01", pairs=PAIRS, waivers=waived("DD", "P1", "2024-02-01"))
 

@@ -1,4 +1,6 @@
-"""A waiver → a row at the end of waivers.csv that reads back as it was meant."""
+"""A row of cells → the end of a table's file, if it reads back as it was meant."""
+
+from collections.abc import Mapping
 
 from mentorkit.files.write import append_rows, write_all
 from mentorkit.model import Fault
@@ -7,10 +9,10 @@ from mentorkit.records.tables import TableSpec
 from mentorkit.workspace.load import Workspace
 
 
-def add_waiver(
-    work: Workspace, spec: TableSpec, row: dict[str, str], *, dry_run: bool
+def add_row(
+    work: Workspace, spec: TableSpec, row: Mapping[str, str], *, dry_run: bool
 ) -> list[Fault]:
-    """Add a waiver, or write nothing and give what stood in the way."""
+    """Add a row to a table, or write nothing and give what stood in the way."""
     path = work.folder / spec.file
     data = path.read_bytes() if path.exists() else b""
     text, faults = append_rows(data, spec.file, list(row), [row])

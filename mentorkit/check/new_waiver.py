@@ -1,4 +1,4 @@
-"""An exception about to be made: what it may be for, and what it would change."""
+"""A waiver about to be granted: what it may be for, and what it would cover."""
 
 from dataclasses import replace
 

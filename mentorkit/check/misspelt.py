@@ -52,7 +52,8 @@ def _near(table: Table, column: str, known: Mapping[str, Sought]) -> Iterator[tu
     for value in sorted(set(values) - {None}):
         meant = _meant(value.casefold(), known)
         if meant is not None:
-            message = f'"{value}" is no {words(column)} of this rule; is "{meant.word}" meant?'
+            found = "a word here" if table.spec.private else f'"{value}"'
+            message = f'{found} is no {words(column)} of this rule; is "{meant.word}" meant?'
             place = table.place(values.index(value), column)
             subject = Subject("scheme", "", f"{table.spec.name}:{column}")
             yield meant.rule, Duty(subject, (), Status.NOTE, None, None, message, place)

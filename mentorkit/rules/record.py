@@ -34,11 +34,15 @@ class Record(EachRow):
                 alike = {index for index, (one, other) in both if one == other}
             wrong = rows_unlike(column, partial(condition.holds, facts=facts)) | alike
             for index in wrong - out:
-                failed[index] = f"{words(condition.field)} is {_shown(column[index])}"
+                failed[index] = _told(table, condition.field, column[index])
         return failed
 
 
-def _shown(value: Any) -> str:
+def _told(table: Table, name: str, value: Any) -> str:
+    """Say what a cell holds, unless that is for few eyes only."""
+    declared = table.spec.column(name)
+    if table.spec.private or (declared is not None and declared.type.personal):
+        return f"{words(name)} is not as asked"
     if isinstance(value, frozenset):
-        return listed(sorted(value), "and")
-    return "blank" if value is None else str(value)
+        return f"{words(name)} is {listed(sorted(value), 'and')}"
+    return f"{words(name)} is {'blank' if value is None else value}"

@@ -78,3 +78,21 @@ def test_nothing_is_proposed_where_pairs_cannot_be_read(folder: Path, pairs: str
 
     assert (refused.code, refused.json["pairs"]) == (2, [])
     assert (folder / "pairs.csv").read_text("utf-8") == pairs
+
+
+def test_who_is_served_first_must_be_told_by_a_preference_about_mentees(folder: Path) -> None:
+    text = FILES["scheme.yaml"] + "  serve_first: [LIKE]\n"
+    (folder / "scheme.yaml").write_text(text, "utf-8")
+    told = mentorkit("validate", folder, "--as-of", "2024-03-01")
+
+    assert told.code == 2
+    assert "LIKE is no preference of the kind priority or waiting" in told.out
+
+
+def test_the_fairest_match_says_so(folder: Path) -> None:
+    said = match(folder, "--objective", "fairest").out
+    told = match(folder, "--objective", "fairest", "--format", "json").json
+
+    assert "nobody can do fairer (bound 0)" in said
+    assert (told["objective"], told["optimal"]) == ("fairest", True)
+    assert told["bound"] == told["score"]

@@ -13,7 +13,6 @@ import typer
 from mentorkit.check.cases import telling
 from mentorkit.check.check import check
 from mentorkit.check.finding import Finding, of_pairs
-from mentorkit.cli.matching import OBJECTIVES
 from mentorkit.cli.options import on_terminal, refuse_format
 from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.matching import match
@@ -119,8 +118,7 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     person = facts.participants[id_]
     if "mentee" not in person.roles:
         return lines, about
-    aim = scheme.settings.matching.objective
-    matching = match(scheme, facts, objective=aim if aim in OBJECTIVES else OBJECTIVES[0])
+    matching = match(scheme, facts)
     for left in matching.left_out:
         if left.person_id == id_:
             lines += explanations.of_left_out(left)

@@ -21,7 +21,9 @@ def match(
     ] = "text",
     objective: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="most-placed, best-score or stable; else the scheme's."),
+        typer.Option(
+            metavar="NAME", help="most-placed, best-score, fairest or stable; else the scheme's."
+        ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Decides between equally good matches.")] = 0,
     only: Annotated[

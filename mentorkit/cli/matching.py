@@ -10,6 +10,7 @@ import typer
 
 from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.options import on_terminal, person, refuse_format
+from mentorkit.match.decide import OBJECTIVES
 from mentorkit.match.matching import match
 from mentorkit.match.result import Free, Matching
 from mentorkit.model import FaultCode
@@ -19,7 +20,6 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import add_proposals, pairs_unread, ready
 
 TRIES = 20
-OBJECTIVES = ("most-placed", "best-score", "stable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _try(folder: Path, asked: Asked) -> int | None:
     work.faults += waiver_faults(work.scheme, work.facts)
     objective = asked.objective or work.scheme.settings.matching.objective
     if objective not in OBJECTIVES:
-        message = f'the objective "{objective}" is not there yet; use {" or ".join(OBJECTIVES)}'
+        message = f'the objective "{objective}" is none; use one of {", ".join(OBJECTIVES)}'
         raise typer.BadParameter(message)
     only = [person(work, named) for named in asked.only]
     found = match(

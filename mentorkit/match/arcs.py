@@ -8,8 +8,17 @@ from mentorkit.match.order import pair_keys
 from mentorkit.match.problem import IntArray, Problem
 
 
-def problem(found: Candidates, judging: Judging, seed: int, lowest: int | None) -> Problem:
-    """Judge all pairs and keep those that may be made; with `lowest`, only those worth as much."""
+def problem(
+    found: Candidates,
+    judging: Judging,
+    seed: int,
+    lowest: int | None = None,
+    counts: IntArray | None = None,
+) -> Problem:
+    """Judge all pairs and keep those that may be made; with `lowest`, only those worth as much.
+
+    `counts` says what each mentee counts for in being placed.
+    """
     mentees, mentors = len(found.mentees), len(found.mentors)
     places = [mentees if few is None else min(few, mentees) for few in found.places]
     capacity = np.array(places, np.int64)
@@ -26,7 +35,7 @@ def problem(found: Candidates, judging: Judging, seed: int, lowest: int | None) 
     tail, head, score = (_joined(parts) for parts in (tails, heads, scores))
     ids = [[view.id for view in side] for side in (found.mentees, found.mentors)]
     key = pair_keys(seed, ids[0], ids[1], tail, head)
-    return Problem(mentees, mentors, tail, head, score, capacity, key)
+    return Problem(mentees, mentors, tail, head, score, capacity, key, counts)
 
 
 def _joined(parts: list[IntArray]) -> IntArray:

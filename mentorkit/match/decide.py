@@ -11,11 +11,13 @@ from mentorkit.match.judging import Judging
 from mentorkit.match.placing import Placing, best
 from mentorkit.match.points import in_units
 from mentorkit.match.problem import IntArray, Objective, Problem
+from mentorkit.match.serving import counts
 from mentorkit.match.stable import stable
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 
 STABLE = "stable"
+OBJECTIVES = (*map(str, Objective), STABLE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +49,8 @@ class Decided:
         """The mentees' and the mentors' ids, in the order of their numbers."""
         return [view.id for view in self.found.mentees], [view.id for view in self.found.mentors]
 
-    def placed_otherwise(self, asked: Problem) -> Placing:
-        """Decide again, by the same objective, among other pairs or places of the same people."""
+    def best_of(self, asked: Problem) -> Placing:
+        """Decide by the same objective among other pairs or places of the same people."""
         return best(asked, Objective(self.aim), self.balance, self.lowest)
 
 
@@ -62,7 +64,7 @@ def decide(
     lowest = None
     if aim == Objective.BEST_SCORE:
         lowest = in_units(scheme.settings.matching.minimum_score, judging.units)
-    asked = problem(found, judging, seed, lowest)
+    asked = problem(found, judging, seed, lowest, counts(scheme, found.mentees, aim))
     balance = in_units(scheme.settings.matching.balance, judging.units)
     if aim == STABLE:
         placing = stable(asked, judging.sides, facts)

@@ -1,15 +1,15 @@
 """The mentee has waited for a mentor."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.preference import Preference
+from mentorkit.rule.preference import MenteePreference
 from mentorkit.rule.rule import Length, Name, plural, words
-from mentorkit.rule.view import Number, PersonView
+from mentorkit.rule.view import PersonView
 
 
-class Waiting(Preference):
+class Waiting(MenteePreference):
     """The share of `up_to` that has passed since the day in `field`; 1 where it is all over."""
 
     dated: ClassVar[frozenset[str]] = frozenset({"field"})
@@ -22,10 +22,7 @@ class Waiting(Preference):
         """The preference as a sentence."""
         return f"The mentee has waited long (counted up to {self.up_to}) for a mentor."
 
-    def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
-        return mentee.number(self._share)
-
-    def _share(self, mentee: PersonView) -> float:
+    def standing(self, mentee: PersonView) -> float:
         if (since := mentee.value(self.field)) is None:
             return float("nan")
         whole = (self.up_to.after(since) - since).days

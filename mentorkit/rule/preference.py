@@ -43,6 +43,18 @@ class Preference(Strict):
         return iter(())
 
 
+class MenteePreference(Preference):
+    """A preference about the mentee alone: `serve_first` may go by it, too."""
+
+    def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:  # noqa: ARG002
+        """Value the mentee, alike with every mentor."""
+        return mentee.number(self.standing)
+
+    def standing(self, mentee: PersonView) -> float:
+        """Give how far the mentee comes first, from 0 to 1; NaN where that is unknown."""
+        raise NotImplementedError
+
+
 class ListedPreference(Preference):
     """A preference that values listed pairs only; all others are worth 0."""
 

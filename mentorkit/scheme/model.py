@@ -75,13 +75,20 @@ class FieldSpec(Strict):
 
 
 class Matching(Strict):
-    """How pairs are found."""
+    """How pairs are found.
+
+    `serve_first` names preferences of the kinds priority and waiting. Where places are short, as
+    many mentees as can be are placed in the end, and among them as many as can be of those who
+    come first by the first preference named; of these, and of all others, the second decides, and
+    so on. It has no say in stable matches, where people's choices decide.
+    """
 
     method: Literal["mentee-chooses", "coordinator", "either"] = "coordinator"
     objective: Literal["most-placed", "best-score", "fairest", "stable"] = "most-placed"
     minimum_score: Points = 0.0
     balance: Points = 0.0
     shortlist: Whole = 3
+    serve_first: Names = ()
 
 
 class Calendar(Strict):

@@ -13,6 +13,7 @@ from mentorkit.scheme.entries import read_preferences, read_rules
 from mentorkit.scheme.faults import model_faults, place_at, value_at
 from mentorkit.scheme.fit import Fit
 from mentorkit.scheme.model import Scheme, Settings
+from mentorkit.scheme.serving import serving_faults
 
 APART = {"rules", "extends"}
 NAMED = {"scales", "fields", "tables", "sources", "calendar", "confidentiality", "matching"}
@@ -41,8 +42,9 @@ def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     fit = Fit(tables, scales)
     good = [(rule, at) for rule, at in rules if not _collect(fit.rule(rule, at), faults)]
     liked = [(p, at) for p, at in prefer if not _collect(fit.preference(p, at), faults)]
-    places = {rule.code: at.place for rule, at in good} | {p.code: at.place for p, at in liked}
     judged, valued = tuple(rule for rule, _ in good), tuple(entry for entry, _ in liked)
+    faults += serving_faults(settings, valued, node)
+    places = {rule.code: at.place for rule, at in good} | {p.code: at.place for p, at in liked}
     codes = frozenset(value_at(entry, ("code",)) for entry in entries)
     return Scheme(settings, judged, valued, tables, scales, places, codes), faults
 

@@ -15,7 +15,7 @@ from tests.laws.reading import known_on, read, read_tables, scheme_row
 from tests.laws.tables import tables
 from tests.laws.vocabulary import DAYS, DEPARTMENTS, ROUNDS, Row, Tables, days, steps
 
-OBJECTIVES = ("most-placed", "best-score", "stable")
+OBJECTIVES = ("most-placed", "best-score", "fairest", "stable")
 WHERE: Sequence[Row] = (
     {"department": DEPARTMENTS[:2]},
     {"department": "a"},

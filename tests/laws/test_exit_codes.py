@@ -39,7 +39,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     ],
     "FORMAT": ["text", "json", "html", "md", *formats()],
     "--scheme": built_in_names(),
-    "--objective": ["most-placed", "best-score", "stable"],
+    "--objective": ["most-placed", "best-score", "fairest", "stable"],
     "STRENGTH": ["must", "should", "ideal", "never"],
     "DOCUMENT": ["agreement"],
     "RULE": ["R0", "R1"],

@@ -57,3 +57,58 @@ def test_of_two_who_want_the_last_place_the_one_who_waited_longer_has_it() -> No
 
     assert [pair.mentee_id for pair in found.pairs] == ["e2"]
     assert found.pairs[0].points[0].says == "the mentee has waited 81 days"
+
+
+def placed(*serve_first: str, objective: str = "most-placed") -> list[str]:
+    """Give who of four has the two places that there are, the scores being against e1 and e2."""
+    people = [
+        mentor("m1", max_mentees=2),
+        mentee("e1", grade="junior", registered_on=date(2026, 10, 1)),
+        mentee("e2", grade="senior", registered_on=date(2026, 1, 1)),
+        mentee("e3", grade="junior", registered_on=date(2026, 8, 1)),
+        mentee("e4", grade="senior", registered_on=date(2026, 11, 1)),
+    ]
+    worth = {"e1": 1, "e2": 2, "e3": 8, "e4": 9}
+    given = [{"mentor_id": "m1", "mentee_id": id_, "score": worth[id_]} for id_ in worth]
+    score = {"code": "SCORE", "kind": "score", "weight": 1}
+    order = [{**each, "weight": 0} for each in (FIRST, LONG_WAIT)]
+    asked = scheme([], [score, *order], serve_first=serve_first, objective=objective)
+    found = match(asked, facts(participants=people, scores=given))
+    return [pair.mentee_id for pair in found.pairs]
+
+
+LONG_WAIT = {**WAITING, "up_to": "3 years"}
+"""Long enough that nobody has waited it all."""
+
+
+@pytest.mark.parametrize("objective", ["most-placed", "best-score", "fairest"])
+def test_who_comes_first_has_the_places_before_better_scores(objective: str) -> None:
+    assert placed(objective=objective) == ["e3", "e4"]
+    assert placed("FIRST", objective=objective) == ["e1", "e3"]
+    assert placed("LONG", objective=objective) == ["e2", "e3"]
+
+
+def test_the_second_preference_decides_among_those_the_first_leaves_alike() -> None:
+    people = [mentor("m1", max_mentees=3)]
+    people += [
+        mentee(f"e{day}", grade=grade, registered_on=date(2026, 9, day))
+        for day, grade in enumerate(["senior", "senior", "junior", "junior", "senior"], start=1)
+    ]
+    asked = scheme([], [FIRST, LONG_WAIT], serve_first=["FIRST", "LONG"])
+    found = match(asked, facts(participants=people))
+
+    assert [pair.mentee_id for pair in found.pairs] == ["e1", "e3", "e4"]
+
+
+def test_to_serve_a_group_first_leaves_nobody_more_out() -> None:
+    people = [
+        mentor("m1", max_mentees=1, department="A"),
+        mentor("m2", max_mentees=1, department="B"),
+        mentee("e1", grade="junior", department="C"),
+        mentee("e2", department="B"),
+    ]
+    apart = {"code": "APART", "kind": "differs", "field": "department"}
+    asked = scheme([apart], [FIRST], serve_first=["FIRST"])
+    found = match(asked, facts(participants=people))
+
+    assert {pair.mentee_id: pair.mentor_id for pair in found.pairs} == {"e1": "m2", "e2": "m1"}

@@ -70,6 +70,8 @@ class FaultCode(StrEnum):
     EXTENDS_CYCLE = "extends-cycle"
     EXTENDS_DEEP = "extends-deep"
     TEMPLATE = "template"
+    GLYPH_MISSING = "glyph-missing"
+    FORMAT_MISSING = "format-missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,17 @@ def test_an_id_of_a_pair_and_of_a_person_is_told(tmp_path: Path) -> None:
 def test_people_are_found_by_any_of_their_addresses(folder: Path) -> None:
     assert render(folder, "ps@example.net").code == 0
     assert index(folder).keys() == {"P1"}
+
+
+def test_a_pdf_may_be_for_american_paper(folder: Path) -> None:
+    call = ("--format", "pdf", "--paper", "letter", "--workspace", folder)
+    made = mentorkit("render", "agreement", "P1", "--as-of", "2024-03-01", *call)
+
+    assert (made.code, made.err) == (0, "")
+    assert b"/MediaBox[0 0 612 792]" in (folder / OUT / "P1.pdf").read_bytes()
+
+
+def test_an_unknown_paper_is_refused_with_those_there_are(folder: Path) -> None:
+    refused = render(folder, "P1", "--paper", "a3")
+
+    assert (refused.code, "use one of a4, letter" in refused.err) == (2, True)

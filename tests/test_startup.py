@@ -11,7 +11,7 @@ import pytest
 from mentorkit import cli
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"numpy", "ortools", "pandas", "jinja2", "markdown_it", "rich"}
+HEAVY = {"numpy", "ortools", "pandas", "jinja2", "markdown_it", "rich", "pypdf", "typst"}
 REPORT = """
 import json, sys
 from mentorkit.cli import run

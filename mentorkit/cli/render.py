@@ -37,8 +37,13 @@ def render(
     ] = False,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="md, html or docx; a list's text or json."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="md, html, docx or pdf; for --list text or json."
+        ),
     ] = "",
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="PAPER", help="a4 or letter, for docx and pdf.")
+    ] = "a4",
     to: Annotated[
         Path | None,
         typer.Option("--to", metavar="FOLDER", help="Where to; else out/ of the workspace."),
@@ -93,6 +98,7 @@ def render(
                 unsigned=unsigned,
                 untold=untold,
                 format=format_ or "html",
+                paper=paper,
                 to=to,
                 zip=zip_,
                 as_of=read_day(as_of),

@@ -17,6 +17,7 @@ from mentorkit.output.faults import as_lines
 from mentorkit.render.archive import zipped
 from mentorkit.render.document import Form, render
 from mentorkit.render.index import Entry, file_name, read_index, with_entries
+from mentorkit.render.look import Look, Paper
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
@@ -29,7 +30,9 @@ from mentorkit.workspace.recipients import Choice, Recipient, recipients
 from mentorkit.workspace.schemes import Layers
 from mentorkit.workspace.templates import template_names, templates_of
 
-FORMATS: dict[str, Form] = {"md": "md", "html": "html", "docx": "docx"}
+FORMATS: dict[str, Form] = {"md": "md", "html": "html", "docx": "docx", "pdf": "pdf"}
+PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
+FONTS = "fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Asked:
     unsigned: bool
     untold: bool
     format: str
+    paper: str
     to: Path | None
     zip: bool
     as_of: date
@@ -57,6 +61,7 @@ def run_render(folder: Path | None, asked: Asked) -> int:
         folder, asked = Path(asked.named[-1]), replace(asked, named=asked.named[:-1])
     folder = find(folder)
     refuse_format(asked.format, tuple(FORMATS))
+    look = _look(folder, asked)
     work = load(folder, asked.as_of)
     if work.faults or work.scheme is None or work.facts is None:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
@@ -73,7 +78,7 @@ def run_render(folder: Path | None, asked: Asked) -> int:
     out = (asked.to or folder / "out") / f"{asked.as_of}-{asked.document}"
     into = out.with_name(f"{out.name}.zip") if asked.zip else out
     values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails))
-    texts, faults = _rendered(values, chosen, whom, asked, out)
+    texts, faults = _rendered(values, chosen, whom, asked, out, look)
     if not faults and not asked.dry_run:
         faults = _write_zip(into, folder, texts) if asked.zip else _write(out, folder, texts)
     if faults:
@@ -86,6 +91,13 @@ def run_render(folder: Path | None, asked: Asked) -> int:
 def _refused(faults: Sequence[Fault]) -> int:
     typer.echo("\n".join(as_lines(faults)), err=True)
     return 2
+
+
+def _look(folder: Path, asked: Asked) -> Look:
+    if asked.paper not in PAPERS:
+        raise typer.BadParameter(f'"{asked.paper}" is no paper; use one of {", ".join(PAPERS)}')
+    fonts = folder / FONTS
+    return Look(paper=PAPERS[asked.paper], fonts=fonts if fonts.is_dir() else None)
 
 
 def _template(layers: Layers, name: str) -> tuple[Chosen | None, list[Fault]]:
@@ -122,15 +134,26 @@ def _recipients(
 
 
 def _rendered(
-    values: Values, chosen: Chosen, whom: Sequence[Recipient], asked: Asked, out: Path
+    values: Values,
+    chosen: Chosen,
+    whom: Sequence[Recipient],
+    asked: Asked,
+    out: Path,
+    look: Look,
 ) -> tuple[dict[Entry, bytes], list[Fault]]:
     form = FORMATS[asked.format]
     title = f"{values.material.scheme.title}: {chosen.head.title}"
     earlier = _earlier(out, asked.document)
     texts, faults = dict[Entry, bytes](), list[Fault]()
     for each in with_progress(whom, f"Writing {asked.document}"):
-        data = values.of(each)
-        made, wrong = render(chosen.template, data, form, title=title, agreed=chosen.head.agreed)
+        made, wrong = render(
+            chosen.template,
+            values.of(each),
+            form,
+            title=title,
+            agreed=chosen.head.agreed,
+            look=look,
+        )
         faults += [fault for fault in wrong if fault not in faults]
         if made is not None:
             role = each.role if chosen.head.audience == "both" else ""

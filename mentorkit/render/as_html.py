@@ -76,7 +76,7 @@ class _Writer:
         if block.start is not None:
             start = f' start="{block.start}"' if block.start != 1 else ""
             return f"<ol{start}>\n{items}\n</ol>"
-        ticks = ' class="ticks"' if all(map(_begins_with_tick, block.items)) else ""
+        ticks = ' class="ticks"' if block.ticks else ""
         return f"<ul{ticks}>\n{items}\n</ul>"
 
     def _item(self, blocks: tuple[Block, ...], *, tight: bool) -> str:
@@ -94,7 +94,7 @@ class _Writer:
             for at, cell in enumerate(block.head)
         )
         rows = "".join(self._row(row, titled=titled) for row in block.rows)
-        signed = ' class="signatures"' if any(map(_is_signed, block.rows)) else ""
+        signed = ' class="signatures"' if block.signed else ""
         head = f"<thead>\n<tr>{head}</tr>\n</thead>"
         return f"<table{signed}>\n{head}\n<tbody>\n{rows}</tbody>\n</table>"
 
@@ -151,15 +151,3 @@ class _Writer:
 
 def _id(blank: Blank) -> str:
     return f"blank-{blank.name}"
-
-
-def _begins_with_tick(blocks: tuple[Block, ...]) -> bool:
-    match blocks:
-        case (Paragraph(children=(Blank(kind="tick"), *_)), *_):
-            return True
-        case _:
-            return False
-
-
-def _is_signed(row: Iterable[tuple[Inline, ...]]) -> bool:
-    return any(isinstance(child, Blank) and child.kind == "sign" for cell in row for child in cell)

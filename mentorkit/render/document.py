@@ -9,6 +9,7 @@ from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.render.agreed import agreed_hash
 from mentorkit.render.as_html import to_html
 from mentorkit.render.as_markdown import to_markdown
+from mentorkit.render.look import Look, Sheet, Unwritable
 from mentorkit.render.page import page
 from mentorkit.render.parse import parse
 from mentorkit.render.sandbox import FINGERPRINT, Template, expand
@@ -17,9 +18,11 @@ from mentorkit.render.tree import Block
 
 __all__ = ["Document", "Form", "Rendered", "Template", "document", "render"]
 
-Form = Literal["md", "html", "docx"]
+Form = Literal["md", "html", "docx", "pdf"]
 DESTINATION = re.compile(r"\]\(((?:\{\{.*?\}\}|\([^()]*\)|[^()])*)\)")
 FINGERPRINT_DIGITS = 16
+LOOK = Look()
+NO_PDF = "PDF cannot be written here: a part that does it is not installed on this computer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ def render(
     *,
     title: str,
     agreed: bool = True,
-    lang: str = "en-GB",
+    look: Look = LOOK,
 ) -> tuple[Rendered | None, list[Fault]]:
-    """Write a document as Markdown, as one self-contained HTML page or for Word.
+    """Write a document as Markdown, as one self-contained HTML page, for Word or as a PDF.
 
     The title is the page's own and not shown in it; it must not name whom the document is about.
     A document that nobody agrees to has no hash.
@@ -83,29 +86,44 @@ def render(
         faults.append(Fault(FaultCode.TEXT_INVALID, message, name, "type the title again", place))
     if made is None or faults:
         return None, faults
-    digest = made.text_sha256 if agreed else ""
-    return Rendered(_WRITE[form](made, title, lang, digest), digest), []
+    sheet = Sheet(title, look, made.text_sha256 if agreed else "")
+    content = _WRITE[form](made, sheet)
+    if isinstance(content, bytes):
+        return Rendered(content, sheet.text_sha256), []
+    place = Place(template.file, 1, 1)
+    return None, [Fault(content.code, content.message, content.found, content.remedy, place)]
 
 
-def _markdown(made: Document, _title: str, _lang: str, _digest: str) -> bytes:
+def _markdown(made: Document, _sheet: Sheet) -> bytes:
     return to_markdown(made.blocks, made.values).encode()
 
 
-def _html(made: Document, title: str, lang: str, digest: str) -> bytes:
-    return page(to_html(made.blocks, made.values), title, lang, digest).encode()
+def _html(made: Document, sheet: Sheet) -> bytes:
+    body = to_html(made.blocks, made.values)
+    return page(body, sheet.title, sheet.look.lang, sheet.text_sha256).encode()
 
 
-def _docx(made: Document, title: str, lang: str, digest: str) -> bytes:
+def _docx(made: Document, sheet: Sheet) -> bytes:
     # It takes half as long to load as to write a hundred pages of HTML.
     from mentorkit.render.word.package import to_docx  # noqa: PLC0415
 
-    return to_docx(made.blocks, made.values, title, lang, digest)
+    return to_docx(made.blocks, made.values, sheet)
 
 
-_WRITE: dict[Form, Callable[[Document, str, str, str], bytes]] = {
+def _pdf(made: Document, sheet: Sheet) -> bytes | Unwritable:
+    try:
+        from mentorkit.render.pdf.write import to_pdf  # noqa: PLC0415 - as long as for Word
+    except ImportError as missing:
+        found = missing.name or ""
+        return Unwritable(FaultCode.FORMAT_MISSING, NO_PDF, found, "write docx or html instead")
+    return to_pdf(made.blocks, made.values, sheet)
+
+
+_WRITE: dict[Form, Callable[[Document, Sheet], bytes | Unwritable]] = {
     "md": _markdown,
     "html": _html,
     "docx": _docx,
+    "pdf": _pdf,
 }
 
 

@@ -89,6 +89,11 @@ class Listing:
     items: "tuple[tuple[Block, ...], ...]"
     tight: bool
 
+    @property
+    def ticks(self) -> bool:
+        """Tell whether each item begins with a box to tick."""
+        return all(map(_begins_with_tick, self.items))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -101,6 +106,12 @@ class Table:
     def row_headings(self) -> bool:
         """Tell whether each row begins with its heading."""
         return not has_words(self.head[0])
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether somebody signs here."""
+        found = (child for row in self.rows for cell in row for child in cell)
+        return any(isinstance(child, Blank) and child.kind == "sign" for child in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +158,11 @@ def plain(children: Iterable[Inline], values: Sequence[str]) -> str:
             case Break():
                 words.append(" ")
     return "".join(words)
+
+
+def _begins_with_tick(blocks: tuple[Block, ...]) -> bool:
+    match blocks:
+        case (Paragraph(children=(Blank(kind="tick"), *_)), *_):
+            return True
+        case _:
+            return False

@@ -91,8 +91,7 @@ class Body:
 
     def _list(self, block: Listing, style: str, level: int) -> Iterator[BaseOxmlElement]:
         level = min(level, DEEPEST)
-        ticks = all(map(_begins_with_tick, block.items))
-        number = TICKS if ticks else BULLETS
+        number = TICKS if block.ticks else BULLETS
         if block.start is not None:
             number = self.number(block.start)
         own = style if style == "Quote" else "ListParagraph"
@@ -107,7 +106,7 @@ class Body:
             yield from self.blocks(others, own, level)
 
     def _table(self, block: Table) -> BaseOxmlElement:
-        titled, signed = block.row_headings, any(map(_is_signed, block.rows))
+        titled, signed = block.row_headings, block.signed
         look = element("tblLook", firstRow="1", firstColumn=str(int(titled)), noVBand="1")
         width = element("tblW", w="5000", type="pct")
         columns = [element("gridCol", w=str(each)) for each in self._widths(block)]
@@ -195,15 +194,3 @@ class Body:
 
     def _control(self, blank: Blank) -> BaseOxmlElement:
         return control(blank.kind, blank.name, plain(blank.label, self.values))
-
-
-def _begins_with_tick(blocks: tuple[Block, ...]) -> bool:
-    match blocks:
-        case (Paragraph(children=(Blank(kind="tick"), *_)), *_):
-            return True
-        case _:
-            return False
-
-
-def _is_signed(row: Iterable[tuple[Inline, ...]]) -> bool:
-    return any(isinstance(child, Blank) and child.kind == "sign" for cell in row for child in cell)

@@ -10,8 +10,10 @@ from docx import Document
 from docx.document import Document as Open
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 from docx.oxml.ns import qn
+from docx.shared import Length, Twips
 
 from mentorkit.render.archive import zipped
+from mentorkit.render.look import Paper, Sheet
 from mentorkit.render.tree import Block
 from mentorkit.render.word.body import Body
 from mentorkit.render.word.elements import element
@@ -19,12 +21,14 @@ from mentorkit.render.word.styles import footer, numbering, section, styles
 
 DAWN = datetime(2000, 1, 1)  # noqa: DTZ001 - as python-docx takes it
 NUMBERS = 2
+PAPERS: dict[Paper, tuple[Length, Length]] = {
+    "a4": (Twips(11906), Twips(16838)),
+    "letter": (Twips(12240), Twips(15840)),
+}
 UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")
 
 
-def to_docx(
-    blocks: Iterable[Block], values: Sequence[str], title: str, lang: str, text_sha256: str
-) -> bytes:
+def to_docx(blocks: Iterable[Block], values: Sequence[str], sheet: Sheet) -> bytes:
     """Write a document; its properties tell neither when it was made, by whom nor for whom."""
     document = _empty()
 
@@ -35,8 +39,10 @@ def to_docx(
     for made in Body(values, link, _Lists(document).number).blocks(blocks):
         body.insert(len(body) - 1, made)
     known = document.core_properties
-    known.title, known.language = title[:255], lang
-    known.identifier = f"sha256:{text_sha256}" if text_sha256 else ""
+    known.title, known.language = sheet.title[:255], sheet.look.lang
+    known.identifier = f"sha256:{sheet.text_sha256}" if sheet.text_sha256 else ""
+    page = document.sections[0]
+    page.page_width, page.page_height = PAPERS[sheet.look.paper]
     return _packed(document)
 
 

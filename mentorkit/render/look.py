@@ -1,0 +1,41 @@
+"""How documents are written: what all of a call share, and what one tells of itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from mentorkit.model import FaultCode
+
+Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all documents of a call share.
+
+    `paper` is for the formats that have pages; `fonts` is a folder with fonts for a PDF, beside
+    those that it comes with.
+    """
+
+    lang: str = "en-GB"
+    paper: Paper = "a4"
+    fonts: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a document tells of itself; the title names nobody, the hash may be empty."""
+
+    title: str
+    look: Look
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """Why a document cannot be written in a format, and what to do."""
+
+    code: FaultCode
+    message: str
+    found: str
+    remedy: str

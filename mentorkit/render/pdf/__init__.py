@@ -1,0 +1,1 @@
+"""PDF documents: tagged, with fields to fill in, and what comes back in them."""

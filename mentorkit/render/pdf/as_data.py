@@ -1,0 +1,156 @@
+"""The tree of a document → plain data, from which the layout draws a PDF."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from mentorkit.render.addresses import address
+from mentorkit.render.tree import (
+    Blank,
+    Block,
+    Break,
+    Divider,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Outside,
+    Paragraph,
+    Quote,
+    Slot,
+    Table,
+    Text,
+    plain,
+)
+
+Data: TypeAlias = dict[str, Any]
+
+ROOMS = {"text": 4, "sign": 4, "date": 3, "lines": 6, "tick": 4}
+LINE = 13
+LONGEST_ADDRESS = 8000  # as the layout's compiler has it
+DATED = " (for example 3 Sep 2026)"
+TOO_LONG = re.compile(r"\S{40}[\u0300-\u036f\u200d\ufe0f]*(?=\S)")
+RIGHT_TO_LEFT = {"R", "AL"}
+WIDE = {"text", "lines", "sign"}
+
+
+def to_data(blocks: Iterable[Block], values: Sequence[str]) -> tuple[list[Data], dict[str, str]]:
+    """Give a document's blocks as dictionaries, and what is heard at each place to fill in."""
+    writer = _Writer(values)
+    return writer.blocks(blocks), writer.heard
+
+
+class _Writer:
+    def __init__(self, values: Sequence[str]) -> None:
+        self.values = values
+        self.heard: dict[str, str] = {}
+        self.level = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Data]:
+        return list(map(self._block, blocks))
+
+    def _block(self, block: Block) -> Data:
+        match block:
+            case Heading(level, children):
+                # A tagged PDF may skip no level on the way down.
+                self.level = min(level, self.level + 1)
+                return {"k": "heading", "level": self.level, "words": self._words(children)}
+            case Paragraph():
+                return self._paragraph(block)
+            case Listing():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Quote(within) | Outside(within):
+                kind = "quote" if isinstance(block, Quote) else "outside"
+                return {"k": kind, "blocks": self.blocks(within)}
+            case Divider():
+                return {"k": "divider"}
+
+    def _list(self, block: Listing) -> Data:
+        items = [self.blocks(item) for item in block.items]
+        known = {"start": block.start, "ticks": block.ticks, "tight": block.tight}
+        return {"k": "list", "items": items, **known}
+
+    def _paragraph(self, block: Paragraph) -> Data:
+        if block.form:
+            blanks = [child for child in block.children if isinstance(child, Blank)]
+            rows = [[self._blank(blank) for blank in row] for row in _lines(blanks)]
+            return {"k": "form", "rows": rows}
+        first = next((child for child in block.children if isinstance(child, Blank)), None)
+        at = block.children.index(first) if first is not None else 0
+        if at and first is not None and first.kind == "tick":
+            question, rest = block.children[:at], block.children[at:]
+            return {"k": "ask", "question": self._words(question), "words": self._words(rest)}
+        return {"k": "paragraph", "words": self._words(block.children)}
+
+    def _table(self, block: Table) -> Data:
+        rows = [[self._words(cell, in_cell=True) for cell in row] for row in block.rows]
+        return {
+            "k": "table",
+            "head": [self._words(cell) for cell in block.head],
+            "rows": rows,
+            "tracks": [_track(column) for column in zip(*block.rows, strict=True)]
+            or ["auto"] * len(block.head),
+            "titled": block.row_headings,
+            "signed": block.signed,
+        }
+
+    def _words(self, children: Iterable[Inline], *, in_cell: bool = False) -> list[str | Data]:
+        return [self._word(child, in_cell=in_cell) for child in children]
+
+    def _word(self, child: Inline, *, in_cell: bool) -> str | Data:
+        match child:
+            case Text(text):
+                return text
+            case Slot(number):
+                return _value(self.values[number])
+            case Emphasis(within, strong):
+                kind = "strong" if strong else "slight"
+                return {"k": kind, "words": self._words(within, in_cell=in_cell)}
+            case Link(url, within):
+                led = address(url, self.values)
+                return {
+                    "k": "link",
+                    "url": led if len(led) <= LONGEST_ADDRESS else None,
+                    "words": self._words(within),
+                }
+            case Blank():
+                return self._blank(child, heard=in_cell)
+            case Break():
+                return {"k": "break"}
+
+    def _blank(self, blank: Blank, *, heard: bool = False) -> Data:
+        dated = DATED if blank.kind == "date" else ""
+        self.heard[blank.name] = plain(blank.label, self.values) + dated
+        known = {"kind": blank.kind, "name": blank.name, "heard": heard}
+        label, hint = self._words(blank.label), self._words(blank.hint)
+        return {"k": "blank", "label": label, "hint": hint, **known}
+
+
+def _value(text: str) -> Data:
+    """Give a value, in pieces where a word of it is longer than a line may be."""
+    pieces = TOO_LONG.sub(r"\g<0>" + "\0", text.replace("\t", " ")).split("\0")
+    rtl = any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text)
+    return {"k": "value", "pieces": pieces, "rtl": rtl}
+
+
+def _lines(blanks: Iterable[Blank]) -> Iterator[list[Blank]]:
+    """Share the blanks of a row of a form between as many lines as they need."""
+    line: list[Blank] = []
+    for blank in blanks:
+        if line and sum(ROOMS[each.kind] for each in [*line, blank]) > LINE:
+            yield line
+            line = []
+        line.append(blank)
+    yield line
+
+
+def _track(column: Iterable[Iterable[Inline]]) -> str:
+    """Tell how wide a column is, by what there is to fill in."""
+    kinds = {child.kind for cell in column for child in cell if isinstance(child, Blank)}
+    if kinds & WIDE:
+        return "wide"
+    return "date" if "date" in kinds else "auto"

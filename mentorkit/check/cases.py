@@ -166,6 +166,7 @@ def case_facts(case: Case, scheme: Scheme) -> tuple[Facts, list[Fault]]:
         scheme.field_scales,
         scheme.settings.calendar.quarter_start_month,
         every=True,
+        synonyms=scheme.synonyms,
     )
     return facts, faults + wrong
 

@@ -6,11 +6,14 @@ from typing import Any
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Name, words
-from mentorkit.rule.view import Number, PersonView
+from mentorkit.rule.view import Number, PersonView, Words
 
 
 class Overlap(Preference):
-    """The share of the tags wanted (field `mentee`) that are offered (field `mentor`)."""
+    """The share of the tags wanted (field `mentee`) that are offered (field `mentor`).
+
+    Words that the scheme's `synonyms` list together count as one.
+    """
 
     mentee: Name
     mentor: Name
@@ -21,11 +24,17 @@ class Overlap(Preference):
         return f"The mentee's {words(self.mentee)} and the mentor's {words(self.mentor)} overlap."
 
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
-        offered, wanted = mentor.tags(self.mentor), mentee.tags(self.mentee)
+        offered, wanted = mentor.tags(self._offered), mentee.tags(self._wanted)
         return offered.shared(wanted) / (wanted.count + (wanted.count == 0))
 
+    def _offered(self, mentor: PersonView) -> Words | None:
+        return mentor.meanings(self.mentor)
+
+    def _wanted(self, mentee: PersonView) -> Words | None:
+        return mentee.meanings(self.mentee)
+
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
-        offered, wanted = mentor.tags(self.mentor), mentee.tags(self.mentee)
+        offered, wanted = mentor.tags(self._offered), mentee.tags(self._wanted)
         return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} are covered"
 
     def fields_named(self) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Facts:
 
     `scales` maps each scale's name to the rank of its items, `field_scales` a participant's field
     to its scale. `every` asks kinds to spell out the duties that are kept, too.
+    `synonyms` maps other words for a tag to the one that stands for them.
     `alert_days` is how long a missed duty stays open, and how far ahead one coming up is told.
     """
 
@@ -35,6 +36,7 @@ class Facts:
     quarter_start_month: int = 1
     every: bool = False
     alert_days: int = 31
+    synonyms: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:

@@ -98,6 +98,11 @@ class PersonView:
         """Give a field's words; None where it is blank."""
         return words_in(self.value(field)) or None
 
+    def meanings(self, field: str) -> Words | None:
+        """Give a field's words, those that mean the same as one; None where it is blank."""
+        known, words = self.facts.synonyms, self.words(field)
+        return words and frozenset(known.get(word, word) for word in words)
+
     def tags(self, of: str | Callable[["PersonView"], Words | None]) -> PersonTags:
         """Give the words in a field, or those worked out for this person."""
         return PersonTags(self.words(of) if isinstance(of, str) else of(self))

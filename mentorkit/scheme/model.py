@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from mentorkit.files.csv_header import normalise
 from mentorkit.model import Place
@@ -38,6 +38,16 @@ def _told(value: Any) -> Any:
     if not value or not isinstance(value, str | tuple | list | dict):
         message = "write a sentence, a list of them, or keys with one each"
         raise ValueError(message)
+    return value
+
+
+def _one_meaning(value: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    meaning: dict[str, str] = {}
+    for name, others in value.items():
+        for word in map(str.casefold, (name, *others)):
+            if meaning.setdefault(word, name) != name:
+                message = f'"{word}" cannot be both {meaning[word]} and {name}'
+                raise ValueError(message)
     return value
 
 
@@ -130,7 +140,10 @@ class Course(Strict):
 
 
 class Settings(Strict):
-    """All keys of a scheme file but `extends`, `rules` and `prefer`."""
+    """All keys of a scheme file but `extends`, `rules` and `prefer`.
+
+    `synonyms` lists other words for a tag, each under the one that stands for all of them.
+    """
 
     scheme: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
     title: str = ""
@@ -141,6 +154,7 @@ class Settings(Strict):
     scales: Mapping[str, tuple[Names, ...]] = {}
     fields: Mapping[ColumnName, FieldSpec] = {}
     tables: Mapping[ColumnName, Mapping[ColumnName, FieldSpec]] = {}
+    synonyms: Annotated[Mapping[Name, Names], AfterValidator(_one_meaning)] = {}
     matching: Matching = Matching.model_construct()
     calendar: Calendar = Calendar.model_construct()
     confidentiality: Confidentiality = Confidentiality.model_construct()
@@ -210,6 +224,12 @@ class Scheme:
         """The participants' fields that may say who is above whom."""
         declared = (n for n, spec in self.settings.fields.items() if spec.type == "person")
         return tuple(dict.fromkeys(("line_manager_id", *declared)))
+
+    @property
+    def synonyms(self) -> dict[str, str]:
+        """The word that stands for each of its synonyms, all in small letters."""
+        listed = self.settings.synonyms.items()
+        return {word.casefold(): name.casefold() for name, words in listed for word in words}
 
     def versions(self, code: str) -> tuple[Rule, ...]:
         """Give every version of a rule, the earliest first."""

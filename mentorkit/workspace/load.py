@@ -123,4 +123,5 @@ def _facts(
         scheme.settings.calendar.quarter_start_month,
         every,
         scheme.settings.alert_days,
+        scheme.synonyms,
     )

@@ -213,3 +213,35 @@ def test_a_built_in_scheme_is_asked_by_name(
     assert ran.code == 0
     assert "cases: " in ran.out
     assert mentorkit("validate", "technicians").code == 2
+
+
+def test_a_tag_that_nobody_offers_is_held_against_one_spelt_nearly_so(tmp_path: Path) -> None:
+    text = """\
+scheme: small
+fields: {wants: {type: tags}, offers: {type: tags}}
+matching: {prefer: [{code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 1}]}
+"""
+    people = "person_id,roles,wants,offers\nm1,mentor,,statistics|year 2\n"
+    people += "e1,mentee,statistic|year 3,\n"
+    folder = tmp_path
+    (folder / "scheme.yaml").write_text(text, "utf-8")
+    (folder / "participants.csv").write_text(people, "utf-8")
+    note = notes(folder)["synonyms.statistics"]
+    (folder / "scheme.yaml").write_text(f"{text}{note['add']}\n", "utf-8")
+
+    assert note["says"] == (
+        "No mentor has “statistic” under offers, as mentees want; some have “statistics”. "
+        "If both mean the same, say so."
+    )
+    assert "synonyms.statistics" not in notes(folder)
+    assert not any(name.startswith("synonyms.year") for name in notes(folder))
+    matched = mentorkit("match", folder, "--as-of", "2024-06-01", "--format", "json").json
+    assert matched["pairs"][0]["points"][0]["says"] == "1 of 2 wants are covered"
+
+
+def test_a_word_has_one_meaning(tmp_path: Path) -> None:
+    text = "scheme: small\nsynonyms: {python: [py], pyrolysis: [Py]}\n"
+    ran = mentorkit("validate", small_workspace(tmp_path, scheme=text))
+
+    assert ran.code == 2
+    assert '"py" cannot be both python and pyrolysis' in ran.out

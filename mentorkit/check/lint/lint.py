@@ -6,6 +6,7 @@ from datetime import date
 from mentorkit.check.lint.at_hand import at_hand
 from mentorkit.check.lint.never import never
 from mentorkit.check.lint.note import Note
+from mentorkit.check.lint.tags import near_tags
 from mentorkit.check.lint.written import open_questions, unclear
 from mentorkit.files.yaml_text import Node
 from mentorkit.rule.facts import Facts
@@ -22,5 +23,5 @@ def lint(
     """
     notes = [*open_questions(scheme, node, questions, as_of), *unclear(scheme, node, as_of)]
     if facts is not None and facts.participants:
-        notes += [*at_hand(scheme, facts), *never(scheme, facts)]
+        notes += [*at_hand(scheme, facts), *never(scheme, facts), *near_tags(scheme, facts)]
     return notes

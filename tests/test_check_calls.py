@@ -104,3 +104,9 @@ def test_what_is_not_assessed_says_why(folder: Path) -> None:
 
     assert "something needed to judge this is blank" in said
     assert "not under way, or at rest, for some of the time from 1 Jan 2024" in said
+
+
+def test_what_is_coming_up_for_one_pair_is_told(folder: Path) -> None:
+    told = mentorkit("check", folder, "--as-of", "2024-04-02", "--pair", "P1").out
+
+    assert ("Coming up" in told, "P1" in told, "P2" in told) == (True, True, False)

@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from mentorkit.check.finding import COUNTED, Finding, Report, is_coming, is_open, worth_telling
+from mentorkit.check.finding import (
+    COUNTED,
+    Finding,
+    Report,
+    in_turn,
+    is_coming,
+    is_open,
+    worth_telling,
+)
 from mentorkit.check.notes import notes
 from mentorkit.check.waivers import Granted, Waivers
 from mentorkit.model import Duty, Status, Strength
@@ -27,7 +35,7 @@ def check(scheme: Scheme, facts: Facts) -> Report:
         _judge(rule, scheme, facts, waivers, report)
     report.findings += notes(scheme, facts, waivers)
     report.findings.sort(key=lambda finding: finding.order)
-    report.coming.sort(key=lambda finding: (str(finding.duty.due), finding.order))
+    report.coming = in_turn(report.coming)
     return report
 
 

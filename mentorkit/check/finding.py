@@ -1,11 +1,12 @@
 """A duty as the scheme's rule sees it: how much it asks, whether it is open, who waived it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from mentorkit.model import Duty, Place, Status, Strength
+from mentorkit.rule.facts import Facts
 
 Waiver: TypeAlias = dict[str, str]
 COUNTED = tuple(status for status in Status if status is not Status.NOTE)
@@ -56,8 +57,11 @@ class Report:
         return any(f.open and order.index(f.strength) <= asked for f in self.findings)
 
 
-def of_pairs(report: Report, pairs: Collection[str], *, every: bool) -> Report:
-    """Narrow a report of all duties down to some pairs; without `every` to what asks for a look."""
+def of_pairs(report: Report, pairs: Collection[str], facts: Facts) -> Report:
+    """Narrow a report of all duties down to some pairs.
+
+    Unless the facts ask for `every` duty, what asks for a look now or is coming up is left.
+    """
     mine = [finding for finding in report.findings if finding.duty.pair_id in pairs]
     duties = [finding for finding in mine if finding.strength is not Strength.NOTE]
     counts = dict.fromkeys(report.counts, 0)
@@ -65,8 +69,17 @@ def of_pairs(report: Report, pairs: Collection[str], *, every: bool) -> Report:
     for finding in duties:
         counts[finding.status] += 1
         by_rule[finding.rule][finding.status] += 1
-    told = [finding for finding in mine if every or worth_telling(finding)]
-    return Report(counts, told, by_rule)
+    if facts.every:
+        return Report(counts, mine, by_rule)
+    told = [finding for finding in mine if worth_telling(finding)]
+    quiet = (finding for finding in mine if not worth_telling(finding))
+    coming = [f for f in quiet if is_coming(f.duty, facts.as_of, facts.alert_days)]
+    return Report(counts, told, by_rule, in_turn(coming))
+
+
+def in_turn(findings: Iterable[Finding]) -> list[Finding]:
+    """Give findings in the order in which they fall due."""
+    return sorted(findings, key=lambda finding: (str(finding.duty.due), finding.order))
 
 
 def worth_telling(finding: Finding) -> bool:

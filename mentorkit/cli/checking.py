@@ -94,9 +94,8 @@ def _judged(work: Workspace, asked: Asked) -> Report:
     if asked.rules:
         scheme = replace(scheme, rules=tuple(r for r in scheme.rules if r.code in asked.rules))
     if asked.pairs:
-        return of_pairs(
-            check(scheme, replace(work.facts, every=True)), asked.pairs, every=asked.every
-        )
+        report = check(scheme, replace(work.facts, every=True))
+        return of_pairs(report, asked.pairs, work.facts)
     return check(scheme, work.facts)
 
 

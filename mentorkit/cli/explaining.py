@@ -14,8 +14,11 @@ from mentorkit.check.cases import telling
 from mentorkit.check.check import check
 from mentorkit.check.finding import Finding, of_pairs
 from mentorkit.cli.options import on_terminal, refuse_format
+from mentorkit.match.decide import decide
 from mentorkit.match.explain import explain_pair, explain_people
-from mentorkit.match.matching import match
+from mentorkit.match.instead import for_mentee
+from mentorkit.match.matching import told
+from mentorkit.match.vacant import vacancy
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
 from mentorkit.output.page import page_width
@@ -80,7 +83,8 @@ def _of_rule(work: Workspace, scheme: Scheme, code: str) -> Explained:
 
 def _of_pair(scheme: Scheme, facts: Facts, pair: Pair, names: Mapping[str, str]) -> Explained:
     found = explain_pair(scheme, facts, pair)
-    owed = of_pairs(check(scheme, replace(facts, every=True)), [pair.id], every=True).findings
+    every = replace(facts, every=True)
+    owed = of_pairs(check(scheme, every), [pair.id], every).findings
     told = explanations.story(pair, facts)
     lines = explanations.of_pair(found, scheme, told, owed, names)
     return lines, {**asdict(found), "stands": told, "owed": [_owed(each) for each in owed]}
@@ -116,17 +120,27 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     about: dict[str, Any] = {"person_id": id_, "pairs": [pair.id for pair in own]}
     lines = explanations.of_person(facts, id_, own, names)
     person = facts.participants[id_]
+    if not person.roles & {"mentee", "mentor"}:
+        return lines, about
+    made = decide(scheme, facts, None, 0)
+    free = vacancy(made, id_)
+    if free is not None:
+        lines += explanations.of_vacancy(free, names)
+        about["places"] = asdict(free)
     if "mentee" not in person.roles:
         return lines, about
-    matching = match(scheme, facts)
+    matching = told(made)
     for left in matching.left_out:
         if left.person_id == id_:
             lines += explanations.of_left_out(left)
             about["left_out"] = asdict(left)
     for proposal in matching.pairs:
         if proposal.mentee_id == id_:
+            others = for_mentee(made, id_)
             lines += explanations.of_proposal(proposal, names)
+            lines += explanations.of_instead(others, names)
             about["proposal"] = asdict(proposal)
+            about["instead"] = [asdict(other) for other in others]
     return lines, about
 
 

@@ -44,6 +44,8 @@ class DeadlineRule(RecordRule):
         """Give the two dates, and the table that has them."""
         yield from super().columns_named()
         yield ColumnNamed(("to",), self.of, self.ends, dated=True)
+        if self.only == "first":
+            yield ColumnNamed(("only",), self.of, "pair_id")
 
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one duty a row whose time has begun."""

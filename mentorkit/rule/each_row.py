@@ -9,6 +9,7 @@ from mentorkit.model import Duty, Status
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import RecordRule, first_rows, row_duty, rows_unlike
+from mentorkit.rule.rule import ColumnNamed
 from mentorkit.rule.tally import Plain, Tally
 
 
@@ -21,6 +22,12 @@ class EachRow(RecordRule):
 
     by: str = ""
     only: Literal["each", "first"] = "each"
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the table and its columns; the first row of a pair is told by the pair's id."""
+        yield from super().columns_named()
+        if self.only == "first":
+            yield ColumnNamed(("only",), self.of, "pair_id")
 
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
         """Give what is not as it should be, by row; rows in `out` are not asked."""

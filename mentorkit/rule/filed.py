@@ -48,7 +48,9 @@ class FiledRule(OncePerPair):
 
     def columns_named(self) -> Iterator[ColumnNamed]:
         """Give the table and its columns."""
-        return self.evidence.columns_named("of")
+        yield from self.evidence.columns_named("of")
+        if self.who == "pair":
+            yield ColumnNamed(("who",), self.of, "pair_id")
 
     def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing | None:
         """Give what is asked of one pair; None where nothing is."""

@@ -1,13 +1,13 @@
 """Something happens in every term, or every so often in each pair."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
 from pydantic import model_validator
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.periods import Dated, PeriodRule, of_pairs, of_scheme, of_terms
-from mentorkit.rule.rule import Length, words
+from mentorkit.rule.rule import ColumnNamed, Length, words
 
 
 class Recurring(PeriodRule):
@@ -42,6 +42,12 @@ class Recurring(PeriodRule):
         often = "term" if self.every is None else str(self.every)
         whom = "For each pair, there" if self.each == "pair" else "There"
         return f"{whom} is an entry in {words(self.of)} every {often}."
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the table and its columns."""
+        yield from super().columns_named()
+        if self.each == "pair":
+            yield ColumnNamed(("each",), self.of, "pair_id")
 
     def periods(self, facts: Facts) -> Iterable[Dated]:
         if self.every is not None and self.each == "pair":

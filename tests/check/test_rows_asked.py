@@ -93,3 +93,23 @@ class TestPairsThatDoNotGoOn:
             "P1:2024-02-01": "broken",
             "P1:2024-03-01": "broken",
         }
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "kind: record, of: panels, from: date, only: first, all_of: [{field: body}]",
+        "kind: on-file, of: training, dated: completed, who: pair",
+        "kind: recurring, each: pair, every: 6 months, of: training, dated: completed",
+    ],
+    ids=["the-first-of-a-pair", "for-the-pair", "in-each-pair"],
+)
+def test_what_is_asked_by_pair_needs_rows_that_name_one(rule: str) -> None:
+    node, _ = read_yaml(
+        f"scheme: own\nrules: [{{code: X, strength: should, {rule}}}]", "scheme.yaml"
+    )
+    assert node is not None
+
+    [fault] = read_scheme(node)[1]
+
+    assert 'has no column "pair_id"' in fault.message

@@ -7,7 +7,9 @@ solver, so there would be none if it were not the best.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -50,8 +52,7 @@ def prove(
 
     `ids` are the mentees' and the mentors'; a mentor's nth new mentee costs n times `dearer`.
     """
-    nobody, none = np.zeros(asked.mentees, bool), np.zeros(asked.mentors, np.int64)
-    left = _Left(np.arange(asked.pairs), nobody, none, asked.capacity)
+    left = _all(asked)
     found: list[Proven] = []
     missing = None
     try:
@@ -63,6 +64,22 @@ def prove(
     except ValueError:
         missing = f"that it is best by {step.name}: there are no prices for that"
     return tuple(found), missing or _beyond(aim, len(found), dearer)
+
+
+def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> list[IntArray]:
+    """Give, for the first two steps, how far each pair stays below its two prices.
+
+    That is the least by which making it would lower what the first step is about; the second's
+    says as much of pairs that cost nothing in the first. Steps that no prices prove are left out.
+    """
+    left = _all(asked)
+    found: list[IntArray] = []
+    with suppress(ValueError):
+        for step in islice(_steps(asked, chosen, aim, dearer), 2):
+            mentee, mentor = _prices(asked, left, step, chosen)
+            found.append(mentee[asked.tail] + mentor[asked.head] - step.worth)
+            left = _best(asked, left, step, mentee, mentor)
+    return found
 
 
 def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[_Step]:
@@ -77,6 +94,11 @@ def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[
         worst = [] if dearer else _worst_off(asked, chosen)
         yield from worst[:_MOST_STEPS]
         yield from () if dearer or len(worst) > _MOST_STEPS else (lots,)
+
+
+def _all(asked: Problem) -> _Left:
+    nobody, none = np.zeros(asked.mentees, bool), np.zeros(asked.mentors, np.int64)
+    return _Left(np.arange(asked.pairs), nobody, none, asked.capacity)
 
 
 def _worst_off(asked: Problem, chosen: IntArray) -> list[_Step]:

@@ -1,11 +1,14 @@
 """Why two people are, or are not, a pair: rule by rule, point by point, and who else could be."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import numpy as np
 
 from mentorkit.match.candidates import candidates
+from mentorkit.match.decide import Decided, decide
+from mentorkit.match.instead import Instead, for_mentee, of_pair
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.points import as_points, worth
@@ -25,18 +28,25 @@ _OTHERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another mentor whom the rules allow; `free` tells whether there is a place."""
+    """Another mentor whom the rules allow; `free` tells whether there is a place.
+
+    `fewer` and `cost` are as in `Instead`, and None where the mentee is not there to be placed.
+    """
 
     mentor_id: str
     score: float
     free: bool
+    fewer: int | None = None
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What is to be said about a mentor and a mentee.
 
-    `best` is the highest score that the mentee could have with anyone allowed; None if nobody is.
+    `best` is the highest score that the mentee could have with anyone allowed, `typical` the
+    middle one; None if nobody is. `instead` tells what this pair itself would cost, were it made
+    where `match` makes another.
     """
 
     mentor_id: str
@@ -47,6 +57,8 @@ class Explanation:
     penalties: tuple[Point, ...]
     score: float
     best: float | None
+    typical: float | None
+    instead: Instead | None
     alternatives: tuple[Alternative, ...]
 
 
@@ -75,8 +87,8 @@ class _Case:
         units, facing = judging.units, (self.mentor, self.mentee)
         won = [worth(each, *facing, units) for each in self.scheme.prefer]
         made_of = Ledger(self.scheme, self.found, units).breakdown(*facing, won)
-        fitting = list(self._fitting(judging))
-        others = [each for each in fitting if each.mentor_id != self.mentor.id]
+        best, typical, fitting = self._fitting(judging)
+        made = self._made()
         return Explanation(
             self.mentor.id,
             self.mentee.id,
@@ -85,20 +97,53 @@ class _Case:
             made_of.points,
             made_of.penalties,
             as_points(made_of.total, units),
-            fitting[0].score if fitting else None,
-            tuple(others[:_OTHERS]),
+            best,
+            typical,
+            None if made is None else of_pair(made, self.mentor.id, self.mentee.id),
+            tuple(fitting if made is None else self._weighed(made, fitting))[:_OTHERS],
         )
 
-    def _fitting(self, judging: Judging) -> Iterator[Alternative]:
-        """Give the mentors whom the rules allow, the best few of them first."""
+    def _made(self) -> Decided | None:
+        """Match as if what was proposed with the pair were open again; None if it has begun."""
+        facts, pair = self.facts, self.pair
+        if pair is not None:
+            life = facts.timelines[pair.id]
+            if life.started or life.ended or pair.status == "declined":
+                return None
+            of_run = attrgetter("matched_on", "method", "round")
+            pairs = {p.id: p for p in facts.pairs.values() if of_run(p) != of_run(pair)}
+            facts = replace(facts, pairs=pairs, _kept={})
+        made = decide(self.scheme, facts, None, 0)
+        return made if self.mentee.id in made.judging.sides.row else None
+
+    def _weighed(self, made: Decided, fitting: Sequence[Alternative]) -> Iterator[Alternative]:
+        """Give who would suit best were there a place, and then those who could be had."""
+        places, column = made.found.places, made.judging.sides.column
+        yield from (each for each in fitting[:1] if places[column[each.mentor_id]] == 0)
+        for each in for_mentee(made, self.mentee.id):
+            if each.mentor_id != self.mentor.id:
+                room = places[column[each.mentor_id]]
+                free = room is None or room > int(made.taken[column[each.mentor_id]])
+                yield Alternative(each.mentor_id, each.score, free, each.fewer, each.cost)
+
+    def _fitting(self, judging: Judging) -> tuple[float | None, float | None, list[Alternative]]:
+        """Give the best and typical score with mentors allowed, and the best few of the others."""
         (block,) = judging.sides.blocks()
         allowed, score = judging.allowed(block)[0], judging.scores(block)[0]
         columns = np.flatnonzero(allowed)
-        order = np.argsort(-score[columns], kind="stable")[: _OTHERS + 1]
-        for column in columns[order].tolist():
-            points = as_points(int(score[column]), judging.units)
-            free = self.found.places[column] != 0
-            yield Alternative(self.found.mentors[column].id, points, free)
+        if not columns.size:
+            return None, None, []
+        columns = columns[np.argsort(-score[columns], kind="stable")]
+        ids, points = [view.id for view in self.found.mentors], score / judging.units
+        others = [at for at in columns[: _OTHERS + 1].tolist() if ids[at] != self.mentor.id]
+        return (
+            round(float(points[columns[0]]), 6),
+            round(float(np.median(points[columns])), 6),
+            [
+                Alternative(ids[at], round(float(points[at]), 6), self.found.places[at] != 0)
+                for at in others[:_OTHERS]
+            ],
+        )
 
     def _rulings(self) -> Iterator[Ruling]:
         made = self.facts.as_of

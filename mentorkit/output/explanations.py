@@ -6,16 +6,18 @@ from typing import TypeAlias
 
 from mentorkit.check.cases import Case
 from mentorkit.check.finding import Finding
-from mentorkit.match.explain import Explanation
+from mentorkit.match.explain import Alternative, Explanation
+from mentorkit.match.instead import Instead
 from mentorkit.match.result import LeftOut, Point, Proposal
 from mentorkit.match.ruling import Outcome, Ruling
+from mentorkit.match.vacant import Vacancy
 from mentorkit.model import Status
 from mentorkit.output.page import GAP, wrap
-from mentorkit.output.people import day, person, with_days
+from mentorkit.output.people import counted, day, person, with_days
 from mentorkit.output.reasons import in_points, left_out, proposed, would_help
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Rule
+from mentorkit.rule.rule import Rule, listed
 from mentorkit.scheme.clauses import Clause
 from mentorkit.scheme.model import Scheme
 
@@ -85,13 +87,34 @@ def of_pair(
     if scheme.prefer:
         best = found.best
         most = "" if best is None else f"; the most anyone could give is {in_points(best)}"
+        if found.typical is not None:
+            most += f", the middle one {in_points(found.typical)}"
         points = [_points(point) for point in (*found.points, *found.penalties)]
         rows.append(("points", "; ".join([*points, f"in all {in_points(found.score)}{most}"])))
-    for other in found.alternatives:
-        free = "" if other.free else ", no free place"
-        mentor = person(other.mentor_id, names)
-        rows.append(("instead", f"{mentor}: {in_points(other.score)}{free}"))
-    return rows
+    if found.instead is not None:
+        rows.append(("cost", f"with the best for all others: {_cost(found.instead)}"))
+    return rows + [_instead(each.mentor_id, each, names) for each in found.alternatives]
+
+
+def _instead(id_: str, other: Alternative | Instead, names: Mapping[str, str]) -> Row:
+    full = isinstance(other, Alternative) and not other.free and other.cost is None
+    cost = _cost(other)
+    parts = [in_points(other.score), "no free place" if full else "", cost]
+    return "instead", f"{person(id_, names)}: {', '.join(part for part in parts if part)}"
+
+
+def _cost(other: Alternative | Instead) -> str:
+    """Say what a pair would cost everyone together; nothing where that is not worked out."""
+    if other.cost is None or other.fewer is None:
+        return ""
+    told = []
+    if other.fewer:
+        told.append(f"{abs(other.fewer)} {'fewer' if other.fewer > 0 else 'more'} placed in all")
+    if other.cost:
+        told.append(
+            f"{in_points(abs(other.cost))} points {'less' if other.cost > 0 else 'more'} in all"
+        )
+    return " and ".join(told) or "just as good for all together"
 
 
 def _owed(owed: Sequence[Finding]) -> list[Row]:
@@ -166,6 +189,28 @@ def of_proposal(proposal: Proposal, names: Mapping[str, str]) -> list[Row]:
     """Say whom `match` would propose."""
     mentor = person(proposal.mentor_id, names)
     return [("match", f"proposes {mentor}, {in_points(proposal.score)}: {proposed(proposal)}")]
+
+
+def of_instead(others: Iterable[Instead], names: Mapping[str, str]) -> list[Row]:
+    """Say who else could mentor somebody, and what each would cost everyone."""
+    return [_instead(other.mentor_id, other, names) for other in others]
+
+
+def of_vacancy(found: Vacancy, names: Mapping[str, str]) -> list[Row]:
+    """Say what becomes of a mentor's places, and why they are not all filled."""
+    if found.barred:
+        return [("places", f"none yet: {listed(found.barred, 'and')} stands against it")]
+    if found.places == 0:
+        return [("places", "none is free")]
+    free = "without limit" if found.places is None else f"{found.places} free"
+    taken = f"`match` proposes {counted(found.proposed, 'mentee')}"
+    rows: list[Row] = [("places", f"{free}; {taken}")]
+    if found.left == 0:
+        return rows
+    refused = ", ".join(f"{no.rule} refuses {no.mentors}" for no in found.refused)
+    of_all = f"of {counted(found.mentees, 'mentee')} to be placed, {found.fitting} would be allowed"
+    rows.append(("why", f"{of_all} ({refused})" if refused else of_all))
+    return rows + [_instead(other.mentee_id, other, names) for other in found.nearest]
 
 
 def laid_out(rows: Iterable[Row], width: int) -> list[str]:

@@ -69,6 +69,30 @@ def test_points_best_and_others_are_given() -> None:
     ]
 
 
+def test_alternatives_to_a_proposal_are_weighed_as_if_it_were_open_again() -> None:
+    proposed: Row = {"status": "proposed", "matched_on": DAY, "method": "match"}
+    rows = [
+        {**proposed, "pair_id": "P1", "mentor_id": "m2", "mentee_id": "e1"},
+        {**proposed, "pair_id": "P2", "mentor_id": "m1", "mentee_id": "e2"},
+    ]
+    known = facts(participants=PEOPLE, pairs=rows)
+    found = explain_pair(scheme([SENIOR, CAP], [TOPICS]), known, known.pairs["P1"])
+
+    assert (found.best, found.typical, found.instead) == (5.0, 2.5, None)
+    assert [(each.mentor_id, each.fewer, each.cost) for each in found.alternatives] == [
+        ("m1", 0, 2.5),
+        ("m4", 0, 2.5),
+        ("m3", 0, 5.0),
+    ]
+
+
+def test_a_pair_that_match_does_not_make_tells_what_it_would_cost() -> None:
+    found = two([SENIOR, CAP], "m3")
+
+    assert found.instead is not None
+    assert (found.instead.fewer, found.instead.cost) == (0, 5.0)
+
+
 def test_a_caseload_is_judged_as_it_would_be() -> None:
     full = [{**MADE, "mentee_id": "e2"}]
 

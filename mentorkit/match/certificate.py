@@ -85,12 +85,14 @@ def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> li
 def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[_Step]:
     total = _Step("total", asked.score, dearer)
     lots = _Step("draw", -draw(asked.key, _DRAW_BITS))
+    placed = _Step("placed", np.broadcast_to(np.int8(1), asked.tail.shape))
+    served = () if asked.counts is None else (_Step("served", asked.counted),)
     if aim == Objective.MOST_PLACED:
-        yield from (_Step("placed", _ones(asked)), total, lots)
+        yield from (placed, *served, total, lots)
     elif aim == Objective.BEST_SCORE:
-        yield from (total, _Step("placed", _ones(asked)), lots)
-    elif aim == "fairest":
-        yield _Step("placed", _ones(asked))
+        yield from (*served, total, placed, lots)
+    elif aim == Objective.FAIREST:
+        yield from (placed, *served)
         worst = [] if dearer else _worst_off(asked, chosen)
         yield from worst[:_MOST_STEPS]
         yield from () if dearer or len(worst) > _MOST_STEPS else (lots,)
@@ -109,15 +111,11 @@ def _worst_off(asked: Problem, chosen: IntArray) -> list[_Step]:
     return [_Step(f"above:{most}", -(asked.score <= most).astype(np.int8)) for most in bounds]
 
 
-def _ones(asked: Problem) -> IntArray:
-    return np.broadcast_to(np.int8(1), asked.tail.shape)
-
-
 def _beyond(aim: str, steps: int, dearer: int) -> str | None:
     """Say what of an objective no prices can prove."""
     if aim == "stable":
         return "that no other stable match is better for mentees"
-    if aim == "fairest" and dearer:
+    if aim == Objective.FAIREST and dearer:
         return "that it is the fairest: with balance there are no prices for that"
     if steps > _MOST_STEPS:
         return f"that it is the fairest, beyond the first {_MOST_STEPS} steps"

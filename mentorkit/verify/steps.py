@@ -2,22 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import numpy.typing as npt
 
+from mentorkit.rule.preference import MenteePreference
+from mentorkit.scheme.model import Scheme
 from mentorkit.verify.claim import Claim, StepClaim
 from mentorkit.verify.draw import lots
 from mentorkit.verify.duality import Ints, Step
 from mentorkit.verify.people import People
 
 WHOLE = {
-    "most-placed": ("placed", "total", "draw"),
-    "best-score": ("total", "placed", "draw"),
+    "most-placed": ("placed", "served", "total", "draw"),
+    "best-score": ("served", "total", "placed", "draw"),
 }
 ABOVE = "above:"
 SAYS = {
     "placed": "no matching places more",
+    "served": "those who come first are served first",
     "total": "none has a higher total",
     "draw": "among equals the seed decided",
     ABOVE: "none treats its worst-off better",
@@ -32,6 +36,7 @@ class Allowed:
     mentee: Ints
     mentor: Ints
     worth: Ints
+    counts: Ints | None
 
     def step(self, claim: StepClaim, seed: int, balance: int) -> Step:
         """Give what a claimed step is about, with the prices that it claims."""
@@ -41,6 +46,8 @@ class Allowed:
         dearer, worth = 0, np.ones(self.worth.shape, np.int64)
         if claim.name == "total":
             dearer, worth = balance, self.worth
+        elif claim.name == "served" and self.counts is not None:
+            worth = self.counts[self.mentee]
         elif claim.name == "draw":
             worth = -lots(seed, mentees, mentors, self.mentee, self.mentor)
         elif claim.name.startswith(ABOVE):
@@ -53,6 +60,24 @@ def _prices(ids: Sequence[str], named: Mapping[str, int]) -> npt.NDArray[np.int6
     return np.array([named.get(id_, 0) for id_ in ids], np.int64)
 
 
+def coming_first(scheme: Scheme, people: People, least: int) -> Ints | None:
+    """Give what each mentee counts for in being served; None where nobody comes first.
+
+    Whom a matching places is a base of a matroid, in which the heaviest set is also, from the
+    highest weight down, the one with the most of each. So steps of 1 are enough.
+    """
+    codes = scheme.settings.matching.serve_first
+    known = {each.code: each for each in scheme.prefer if isinstance(each, MenteePreference)}
+    asked = [known[code] for code in codes if code in known]
+    if not asked:
+        return None
+    found = [[each.standing(view) for each in asked] for view in people.mentees]
+    standings = [tuple(0.0 if isnan(one) else one for one in row) for row in found]
+    order = sorted({*standings, tuple(0.0 for _ in asked)})
+    weight = {standing: at for at, standing in enumerate(order, least)}
+    return np.array([weight[standing] for standing in standings], np.int64)
+
+
 def strangers(claim: Claim, people: People) -> list[str]:
     """Give whoever has a price without being part of the match."""
     mentees = {view.id for view in people.mentees}
@@ -63,17 +88,20 @@ def strangers(claim: Claim, people: People) -> list[str]:
     return [f"{id_} has a price, but was not there to be matched" for id_ in sorted(found)]
 
 
-def lacking(claim: Claim, worth: Ints, balance: int) -> str | None:
+def lacking(claim: Claim, worth: Ints, balance: int, *, served: bool) -> str | None:
     """Say what is missing of the steps that the objective asks for, in their order.
 
-    `worth` is that of the pairs made. A fairest match may be proven as far as its steps go.
+    `worth` is that of the pairs made, `served` if some come first. A fairest match may be proven
+    as far as its steps go.
     """
     names = [step.name for step in claim.steps]
     needed = list(WHOLE.get(claim.objective, ()))
     if claim.objective == "fairest":
-        needed = ["placed", *([] if balance else [*_worst_off(worth), "draw"])]
-        if claim.not_proven is not None and names:
-            needed = needed[: len(names)]
+        needed = ["placed", "served", *([] if balance else [*_worst_off(worth), "draw"])]
+    if not served:
+        needed = [name for name in needed if name != "served"]
+    if claim.objective == "fairest" and claim.not_proven is not None and names:
+        needed = needed[: len(names)]
     return None if names == needed else f"its steps are not those of {claim.objective}"
 
 

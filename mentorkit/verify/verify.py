@@ -14,7 +14,7 @@ from mentorkit.verify.duality import Ints, Matchings
 from mentorkit.verify.pairs import Table, units
 from mentorkit.verify.people import People, people
 from mentorkit.verify.stability import blocking
-from mentorkit.verify.steps import Allowed, lacking, proven, strangers
+from mentorkit.verify.steps import Allowed, coming_first, lacking, proven, strangers
 
 IGNORED = frozenset({"private/contacts.csv"})
 """Names and addresses decide nothing, and are not everywhere."""
@@ -52,7 +52,7 @@ def _other_files(claim: Claim, inputs: Mapping[str, str]) -> Iterator[str]:
 
 class _Case:
     def __init__(self, claim: Claim, scheme: Scheme, facts: Facts) -> None:
-        self.claim, self.facts = claim, facts
+        self.claim, self.scheme, self.facts = claim, scheme, facts
         self.people: People = people(scheme, facts, claim.only)
         self.table = Table(scheme, facts, self.people)
         self.row = {view.id: at for at, view in enumerate(self.people.mentees)}
@@ -110,12 +110,16 @@ class _Case:
         if strange := strangers(self.claim, self.people):
             return strange
         mentee, mentor = np.nonzero(allowed)
-        pairs = Allowed(self.people, mentee, mentor, worth[mentee, mentor])
+        least = 0 if self.claim.objective == "best-score" else 1
+        counts = coming_first(self.scheme, self.people, least)
+        pairs = Allowed(self.people, mentee, mentor, worth[mentee, mentor], counts)
         order = {
             pair: at for at, pair in enumerate(zip(mentee.tolist(), mentor.tolist(), strict=True))
         }
         made = np.array([order[pair] for pair in self.made], np.int64)
-        if (missing := lacking(self.claim, pairs.worth[made], self.balance)) is not None:
+        served = counts is not None
+        missing = lacking(self.claim, pairs.worth[made], self.balance, served=served)
+        if missing is not None:
             return [missing]
         return list(self._steps(pairs, made))
 

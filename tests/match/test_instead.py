@@ -33,7 +33,7 @@ def forced(points: dict[tuple[str, str], int], balance: float, aim: str, pair: A
         loads = {"m1": choice.count("m1"), "m2": choice.count("m2")}
         if not set(made) <= points.keys() or loads["m1"] > 2 or loads["m2"] > 1:
             continue
-        total = sum(points[each] for each in made)
+        total = float(sum(points[each] for each in made))
         total -= balance * sum(load * (load - 1) / 2 for load in loads.values())
         if pair is None or pair in made:
             worths.append((len(made), total) if aim == "most-placed" else (total, len(made)))

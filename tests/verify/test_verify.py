@@ -34,6 +34,13 @@ GIVEN: Row = {"code": "GIVEN", "kind": "score", "weight": 1}
 YEARS: Row = {"code": "YEARS", "kind": "closeness", "field": "years", "weight": 0.3}
 WISH: Row = {"code": "WISH", "kind": "ranked", "by": "mentee", "weight": 3}
 NEAR: Row = {**SENIOR, "code": "RULE", "strength": "should", "at_least": None, "at_most": 1}
+FIRST: Row = {
+    "code": "FIRST",
+    "kind": "priority",
+    "weight": 0,
+    "all_of": [{"field": "department", "is": ["A"]}],
+}
+SINCE: Row = {"code": "SINCE", "kind": "waiting", "weight": 1, "up_to": "1 years"}
 LINE: Row = {"code": "LINE", "kind": "unrelated"}
 TWO: Row = {**CAP, "at_most": 2}
 CLASH: Row = {"code": "OTHER", "kind": "no-conflict"}
@@ -73,14 +80,19 @@ def wrong(change: Callable[[dict[str, Any]], object]) -> str:
     st.sampled_from(["most-placed", "best-score", "fairest", "stable"]),
     st.sampled_from([0, 0.25, 3]),
     st.lists(st.sampled_from([SENIOR, APART, CAP, TWO, NEAR, LINE, CLASH]), unique_by=id),
-    st.integers(0, 3),
+    st.sampled_from([(), ("FIRST",), ("SINCE", "FIRST")]),
 )
 def test_every_match_is_proven(
-    tables: dict[str, list[Row]], objective: str, balance: float, rules: list[Row], seed: int
+    tables: dict[str, list[Row]],
+    objective: str,
+    balance: float,
+    rules: list[Row],
+    serve_first: tuple[str, ...],
 ) -> None:
     known = facts(**tables)
-    asked = scheme(rules, [TOPICS, YEARS, WISH, GIVEN], balance=balance)
-    claim = claimed(asked, known, objective, seed)
+    prefer = [TOPICS, YEARS, WISH, GIVEN, FIRST, SINCE]
+    asked = scheme(rules, prefer, balance=balance, serve_first=serve_first)
+    claim = claimed(asked, known, objective, len(rules))
 
     assert judged(claim, asked, known).failures == ()
     unproven = objective == "stable" or (objective == "fairest" and balance > 0)

@@ -8,6 +8,7 @@ from mentorkit.match.places import Paired, no_room, paired, places
 from mentorkit.match.result import Because, Free, LeftOut
 from mentorkit.match.rounds import current_round, signed_up
 from mentorkit.match.waivers import LiveWaivers
+from mentorkit.match.wishes import NONE, Wishes, without
 from mentorkit.model import Strength
 from mentorkit.records.people import Pair, Participant, pair_to_be
 from mentorkit.rule.facts import Facts
@@ -23,6 +24,7 @@ class Candidates:
     `mentors` are all who are registered and present: also those whom rules refuse (`refused`, by
     rule) and those without a free place. `places` are their new places; None is no limit.
     `proposal` is what is known of every pair to be made, for rules that are for some pairs only.
+    `stays` are the points of pairs, by mentor and mentee, that were proposed before.
     """
 
     mentees: tuple[PersonView, ...]
@@ -34,6 +36,7 @@ class Candidates:
     waivers: LiveWaivers
     round: str | None
     proposal: Pair
+    stays: Mapping[tuple[str, str], float]
 
     @property
     def free(self) -> Free:
@@ -43,12 +46,20 @@ class Candidates:
         return Free(len(self.mentees), len(some), sum(limits) if len(limits) == len(some) else None)
 
 
-def candidates(scheme: Scheme, facts: Facts, seed: int, only: Collection[str] = ()) -> Candidates:
+def candidates(
+    scheme: Scheme,
+    facts: Facts,
+    seed: int,
+    only: Collection[str] = (),
+    wishes: Wishes = NONE,
+) -> Candidates:
     """Find both sides on the date; `only` narrows each side to those whom it names there.
 
     Mentors whom it leaves aside keep standing among the mentors, without places.
     """
-    entry = _Entry(scheme, facts)
+    stays = wishes.stays(facts)
+    facts = without(facts, wishes.released)
+    entry = _Entry(scheme, facts, wishes)
     people = sorted(facts.participants.values(), key=lambda person: mark(seed, person.id))
     mentees, turned_away = entry.mentees(people)
     mentors = entry.mentors(people)
@@ -64,24 +75,24 @@ def candidates(scheme: Scheme, facts: Facts, seed: int, only: Collection[str] = 
     return Candidates(
         tuple(map(entry.view, mentees)),
         facing,
-        tuple(
-            places(scheme.rules, view, entry.paired) if view.id in offered else 0 for view in facing
-        ),
+        tuple(entry.places(view) if view.id in offered else 0 for view in facing),
         refused,
         tuple(turned_away),
         entry.paired,
         entry.waivers,
         entry.round,
         entry.proposal,
+        stays,
     )
 
 
 class _Entry:
     """Asks of each person what stands before any question about pairs."""
 
-    def __init__(self, scheme: Scheme, facts: Facts) -> None:
-        self.scheme, self.facts = scheme, facts
-        self.waivers, self.paired = LiveWaivers(facts), paired(facts)
+    def __init__(self, scheme: Scheme, facts: Facts, wishes: Wishes) -> None:
+        self.scheme, self.facts, self.more = scheme, facts, wishes.more
+        self.waivers = LiveWaivers(facts)
+        self.paired = paired(facts).parting(wishes.forbid, wishes.allow)
         self.round = current_round(facts)
         known = {"status": "proposed", "round": self.round, "method": "match"}
         self.proposal = pair_to_be(facts.tables["pairs"], **known)
@@ -97,6 +108,11 @@ class _Entry:
         """See somebody as one of a pair to be made."""
         return PersonView(person.id, person, self.facts, self.proposal)
 
+    def places(self, mentor: PersonView) -> int | None:
+        """Count a mentor's free places, with those wished for."""
+        free = places(self.scheme.rules, mentor, self.paired)
+        return None if free is None else max(0, free + self.more.get(mentor.id, 0))
+
     def mentees(self, people: Sequence[Participant]) -> tuple[list[Participant], list[LeftOut]]:
         """Give who is to be placed, and who asked for a mentor but cannot have one now."""
         asked = signed_up(self.facts, self.round, "mentee")
@@ -108,17 +124,25 @@ class _Entry:
             if asked is not None and person.id not in asked:
                 continue
             because = self._not_now(person)
-            rules = [rule.code for rule in self.rules if self._refuses(rule, person, "mentee")]
-            full = no_room(self.scheme.rules, self.view(person), self.paired)
-            rules += [code for code in full if not self.waivers.cover(code, person.id)]
-            if because is None and rules:
-                remedy = f"a waiver of {' and of '.join(rules)} for {person.id}"
-                turned_away.append(LeftOut(person.id, Because.NOT_ELIGIBLE, (), (remedy,)))
+            if because is None and (remedies := self._barred(person)):
+                turned_away.append(LeftOut(person.id, Because.NOT_ELIGIBLE, (), remedies))
             elif because is not None:
                 turned_away.append(LeftOut(person.id, because))
             else:
                 found.append(person)
         return found, turned_away
+
+    def _barred(self, person: Participant) -> tuple[str, ...]:
+        """Give what would let somebody be a mentee; nothing for who may be one."""
+        broken = [rule for rule in self.rules if self._refuses(rule, person, "mentee")]
+        lacking = [said for rule in broken for said in rule.lacks(person, self.facts)]
+        full = no_room(self.scheme.rules, self.view(person), self.paired)
+        waived = [rule.code for rule in broken]
+        waived += [code for code in full if not self.waivers.cover(code, person.id)]
+        if not waived:
+            return ()
+        waiver = f"a waiver of {' and of '.join(waived)} for {person.id}"
+        return (*lacking, f"else {waiver}" if lacking else waiver)
 
     def mentors(self, people: Sequence[Participant]) -> list[Participant]:
         """Give all mentors who are registered, present and not withdrawn."""

@@ -13,6 +13,7 @@ from mentorkit.match.points import in_units
 from mentorkit.match.problem import IntArray, Objective, Problem
 from mentorkit.match.serving import counts
 from mentorkit.match.stable import stable
+from mentorkit.match.wishes import NONE, Wishes, without
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 
@@ -55,11 +56,17 @@ class Decided:
 
 
 def decide(
-    scheme: Scheme, facts: Facts, objective: str | None, seed: int, only: Collection[str] = ()
+    scheme: Scheme,
+    facts: Facts,
+    objective: str | None,
+    seed: int,
+    only: Collection[str] = (),
+    wishes: Wishes = NONE,
 ) -> Decided:
     """Find the best new pairs on the date of the facts."""
     aim = objective or scheme.settings.matching.objective
-    found = candidates(scheme, facts, seed, only)
+    found = candidates(scheme, facts, seed, only, wishes)
+    facts = without(facts, wishes.released)
     judging = Judging(scheme, facts, found, found.mentees)
     lowest = None
     if aim == Objective.BEST_SCORE:

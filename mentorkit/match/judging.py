@@ -38,6 +38,9 @@ class Judging:
         never = [*found.paired.parted, *((view.id, view.id) for view in mentees)]
         self._never = self.sides.cells((*pair, True) for pair in never)
         held = np.array([found.paired.held(view.id) for view in found.mentors], np.int64)
+        self._stays = self.sides.cells(
+            (*pair, in_units(points, self.units)) for pair, points in found.stays.items()
+        )
         self._balance = held * in_units(scheme.settings.matching.balance, self.units)
 
     @property
@@ -76,4 +79,6 @@ class Judging:
             total -= np.rint(lost, out=lost)
         scores: IntArray = total.astype(np.int64)
         scores -= self._balance
+        row, column, more = self._stays.within(block.rows)
+        scores[row, column] += more.astype(np.int64)
         return scores

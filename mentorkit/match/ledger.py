@@ -47,11 +47,15 @@ class Ledger:
             )
             for each, amount in zip(self._prefer, won, strict=True)
         )
+        stays = self._found.stays.get((mentor.id, mentee.id), 0)
+        if stays:
+            points = (*points, Point("stay", stays, "proposed before"))
         lost = [*self._broken(mentor, mentee), *self._balanced(mentor, mentee, new)]
         penalties = tuple(
             Point(code, as_points(amount, self._units), says) for code, amount, says in lost
         )
-        return Breakdown(points, penalties, sum(won) - sum(amount for _, amount, _ in lost))
+        won_in_all = sum(won) + in_units(stays, self._units)
+        return Breakdown(points, penalties, won_in_all - sum(amount for _, amount, _ in lost))
 
     def _broken(self, mentor: PersonView, mentee: PersonView) -> Iterator[tuple[str, int, str]]:
         for rule in self._soft:

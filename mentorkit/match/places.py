@@ -1,7 +1,8 @@
 """Who is paired with whom already, and how many more mentees each mentor may have."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
 
 from mentorkit.model import Strength
 from mentorkit.records.people import Pair
@@ -17,13 +18,19 @@ class Paired:
 
     `pairs` are those that hold a place, by mentor; `unread` the mentors of rows with a fault,
     which hold one, too; `placed` are the mentees who need none; `parted` are the (mentor, mentee)
-    pairs that ended or were declined.
+    pairs that ended or were declined, or that are not to be made.
     """
 
     pairs: Mapping[str, list[Pair]]
     unread: frozenset[str]
     placed: frozenset[str]
     parted: frozenset[tuple[str, str]]
+
+    def parting(
+        self, forbid: Collection[tuple[str, str]], allow: Collection[tuple[str, str]]
+    ) -> Self:
+        """Give the same with more (mentor, mentee) pairs that are not to be made, or fewer."""
+        return replace(self, parted=self.parted.difference(allow).union(forbid))
 
     def held(self, mentor_id: str, besides: str = "") -> int:
         """Count the mentees who hold a place with a mentor, `besides` one."""

@@ -6,20 +6,19 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from mentorkit.calendar import Duration, Span, union
 from mentorkit.model import Duty, Status
 from mentorkit.records.people import Pair
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.once import Standing, duty
 from mentorkit.rule.records import (
-    Asked,
     RecordRule,
     actor_of,
-    as_duty,
-    deadline_status,
     first_rows,
     pair_of,
-    put_off,
     rows_unlike,
+    subject_of,
 )
 from mentorkit.rule.rule import ColumnNamed, Length, Name, words
 from mentorkit.rule.tally import Plain, Tally
@@ -74,10 +73,11 @@ class DeadlineRule(RecordRule):
         due, absent = put_off(
             self.within.after(opens), self.within, facts.absences(who), done, facts.as_of
         )
-        asked = Asked(index, who, opens, due, done)
-        status = Status.NOT_ASSESSED if absent else deadline_status(asked, facts.as_of)
-        begun = table.column(self.begins)[index]
-        return as_duty(table, asked, status, self._message(asked, status, begun))
+        message = self._message(table.column(self.begins)[index], opens, due, done, absent=absent)
+        asked = Standing(opens, due, done, (who,) if who else (), message, moot=absent)
+        subject = subject_of(table, index)
+        pair_id = subject.id if subject.type == "pair" else pair_of(table, index)
+        return duty(subject, asked, facts.as_of, table.place(index), pair_id)
 
     def _heirs(
         self, table: Table, index: int, done: date | None, facts: Facts
@@ -97,10 +97,28 @@ class DeadlineRule(RecordRule):
                 yield heir, start
                 ended = facts.timelines[heir.id].ended
 
-    def _message(self, asked: Asked, status: Status, day: date) -> str:
-        done, begun = words(self.ends), words(self.begins).replace("date", "on")
-        if status is Status.NOT_ASSESSED:
-            return f"{begun} {day}; whoever must act is absent"
-        when = f"{done} {asked.done}" if asked.done else f"not {done} yet"
-        passed = f"; passed on {asked.opens}" if asked.opens != day else ""
-        return f"{begun} {day}, {when}{passed}; due {asked.due}"
+    def _message(
+        self, begun: date, opens: date, due: date, done: date | None, *, absent: bool
+    ) -> str:
+        began = f"{words(self.begins).replace('date', 'on')} {begun}"
+        if absent:
+            return f"{began}; whoever must act is absent"
+        ends = words(self.ends)
+        when = f"{ends} {done}" if done else f"not {ends} yet"
+        passed = f"; passed on {opens}" if opens != begun else ""
+        return f"{began}, {when}{passed}; due {due}"
+
+
+def put_off(
+    due: date, within: Duration, absences: list[Span], done: date | None, as_of: date
+) -> tuple[date, bool]:
+    """Give a due date moved past the absences it falls in (DESIGN section 9).
+
+    Beside it stands whether whoever must act is absent still, so that nothing can be asked yet.
+    """
+    for absence in union(absences):
+        if absence.first <= due <= absence.last and (done is None or done > due):
+            if done is None and as_of <= absence.last:
+                return due, True
+            due = within.after(absence.last)
+    return due, False

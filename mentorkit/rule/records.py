@@ -1,14 +1,11 @@
 """Rules asked about the rows of a table, and what they need to know of a row's pair."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
 from pydantic import Field
 
-from mentorkit.calendar import Duration, Span, union
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
@@ -17,17 +14,6 @@ from mentorkit.rule.values import is_one_of
 
 ABOUT = ("mentee_id", "person_id", "respondent_id")
 ACTORS = ("reviewer_id", "respondent_id", "person_id", "mentee_id")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What one row is asked: from when, by when, and when that was done."""
-
-    index: int
-    who: str
-    opens: date
-    due: date
-    done: date | None
 
 
 class RecordRule(Rule):
@@ -137,37 +123,6 @@ def actor_of(table: Table, index: int, facts: Facts, by: str) -> str:
         return pair.mentor_id
     present = (name for name in ACTORS if table.spec.column(name))
     return str(next((v for n in present if (v := table.column(n)[index])), ""))
-
-
-def deadline_status(asked: Asked, as_of: date) -> Status:
-    """Tell how a deadline stands: the day it falls due is still in time."""
-    if asked.done is not None:
-        return Status.MET if asked.done <= asked.due else Status.LATE
-    return Status.DUE if as_of <= asked.due else Status.OVERDUE
-
-
-def put_off(
-    due: date, within: Duration, absences: list[Span], done: date | None, as_of: date
-) -> tuple[date, bool]:
-    """Give a due date moved past the absences it falls in (DESIGN section 9).
-
-    Beside it stands whether whoever must act is absent still, so that nothing can be asked yet.
-    """
-    for absence in union(absences):
-        if absence.first <= due <= absence.last and (done is None or done > due):
-            if done is None and as_of <= absence.last:
-                return due, True
-            due = within.after(absence.last)
-    return due, False
-
-
-def as_duty(table: Table, asked: Asked, status: Status, message: str) -> Duty:
-    """Put a row's deadline into words that people act on."""
-    pair_id, subject = pair_of(table, asked.index), subject_of(table, asked.index)
-    if subject.type == "pair":
-        pair_id = subject.id
-    place, who = table.place(asked.index), (asked.who,) if asked.who else ()
-    return Duty(subject, who, status, asked.opens, asked.due, message, place, pair_id)
 
 
 def row_duty(table: Table, index: int, status: Status, message: str, facts: Facts, by: str) -> Duty:

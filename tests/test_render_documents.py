@@ -162,6 +162,25 @@ matching:
         assert "choice number" not in text
 
     @pytest.mark.parametrize(
+        ("document", "dates"),
+        [
+            ("match-letter-mentor", "2024-02-01,2024-02-02"),
+            ("match-letter-mentee", "2024-02-01,2024-02-02"),
+            ("proposal-letter", ","),
+        ],
+    )
+    def test_a_coordinators_note_on_the_match_stays_private(
+        self, tmp_path: Path, document: str, dates: str
+    ) -> None:
+        columns = "pair_id,mentor_id,mentee_id,basis,mentor_accepted_on,mentee_accepted_on"
+        folder = small_workspace(tmp_path, pairs=f"{columns}\nP1,m1,e1,follows P019,{dates}\n")
+        assert render(folder, document, "P1").code == 0
+
+        made = written(folder, document)
+        assert made
+        assert not [text for text in made.values() if "P019" in text]
+
+    @pytest.mark.parametrize(
         ("mentor", "mentee", "quoted", "why"),
         [("yes", "yes", True, True), ("no", "yes", False, False), ("yes", "no", True, False)],
     )

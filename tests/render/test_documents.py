@@ -28,7 +28,7 @@ OWN = sorted((p.parts[-3], p.stem) for p in ROOT.glob("schemes/*/templates/*.md"
 HOLDS = {
     ("technicians", "TECH-45", "registration-mentor"): ["Confidentiality is kept at all times"],
     ("technicians", "TECH-45", "registration-mentee"): ["Confidentiality is kept at all times"],
-    ("technicians", "TECH-63", "match-letter-mentee"): ["pair.basis", "point.says"],
+    ("technicians", "TECH-63", "match-letter-mentee"): ["point.says"],
     ("technicians", "TECH-64", "match-letter-mentor"): ["partner.profile"],
     ("technicians", "TECH-67", "match-letter-mentor"): ["pair.started_on", "pair.planned_end_on"],
     ("technicians", "TECH-67", "match-letter-mentee"): ["pair.started_on", "pair.planned_end_on"],

@@ -25,7 +25,7 @@ In every document:
 
 For a mentor, a mentee, both or a pair:
 
-    pair        id, round, target_award, method, basis, started_on, planned_end_on, ended_on,
+    pair        id, round, target_award, method, started_on, planned_end_on, ended_on,
                 end_reason, meetings (a list of days) and submissions, each with id, kind,
                 competence, submitted, reviewed, decision
     mentor      id, name, email, role and profile, a list of field and value

@@ -1,4 +1,7 @@
-"""What a document for a pair may show of the pair."""
+"""What a document for a pair may show of the pair.
+
+The coordinator's note on how the match was made, `basis`, is for those who run the scheme.
+"""
 
 from typing import Any
 
@@ -12,7 +15,7 @@ WORK = ("submission_id", "kind", "competence", "submitted", "reviewed", "decisio
 def pair_values(material: Material, pair: Pair) -> dict[str, Any]:
     """Give a pair's dates, what it is for, and what is on record of its work."""
     facts = material.facts
-    texts = ("round", "target_award", "method", "basis", "end_reason")
+    texts = ("round", "target_award", "method", "end_reason")
     rows = facts.by("submissions", "pair_id", *WORK).get(pair.id, [])
     return {
         "id": Aside(pair.id),

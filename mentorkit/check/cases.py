@@ -49,7 +49,7 @@ class Case(Strict):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CaseResult:
     """A case and what came of it; `differs` is empty where that is what the case says."""
 
     case: Case
@@ -71,10 +71,10 @@ def read_cases(node: Node) -> tuple[list[tuple[Case, Place]], list[Fault]]:
     return cases, faults
 
 
-def run_cases(scheme: Scheme, cases: list[tuple[Case, Place]]) -> Iterator[Outcome]:
+def run_cases(scheme: Scheme, cases: list[tuple[Case, Place]]) -> Iterator[CaseResult]:
     """Judge every case by the scheme's rules."""
     for case, place in cases:
-        yield Outcome(case, place, _differs(case, scheme))
+        yield CaseResult(case, place, _differs(case, scheme))
 
 
 def telling(cases: Iterable[Case], code: str) -> list[Case]:

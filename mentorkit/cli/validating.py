@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from mentorkit.check.cases import Outcome, run_cases
+from mentorkit.check.cases import CaseResult, run_cases
 from mentorkit.check.lint.lint import lint
 from mentorkit.check.lint.note import Note
 from mentorkit.check.waivers import waiver_faults
@@ -39,7 +39,7 @@ class Found:
 
     work: Workspace
     notes: Sequence[Note] = ()
-    outcomes: Sequence[Outcome] = field(default_factory=list)
+    results: Sequence[CaseResult] = field(default_factory=list)
 
 
 def run_validate(what: Path | None, asked: Asked) -> int:
@@ -51,13 +51,13 @@ def run_validate(what: Path | None, asked: Asked) -> int:
     if work.scheme is not None and work.facts is not None:
         work.faults += waiver_faults(work.scheme, work.facts)
     if asked.cases:
-        found.outcomes = _run_cases(work, only)
+        found.results = _run_cases(work, only)
     if asked.scheme:
         found.notes = _notes(work, asked.as_of)
     typer.echo(_as_json(found, asked) if asked.format == "json" else _as_text(found, asked))
     if work.faults:
         return 2
-    return int(any(outcome.differs for outcome in found.outcomes))
+    return int(any(result.differs for result in found.results))
 
 
 def _load(what: Path | None, asked: Asked) -> Workspace:
@@ -69,7 +69,7 @@ def _load(what: Path | None, asked: Asked) -> Workspace:
     return Workspace(Path(name), scheme, None, list(layers.faults), layers.inputs, layers)
 
 
-def _run_cases(work: Workspace, only: Path | None) -> list[Outcome]:
+def _run_cases(work: Workspace, only: Path | None) -> list[CaseResult]:
     """Run one file's cases, or all that stand beside the scheme and what it extends."""
     if work.scheme is None:
         return []
@@ -102,19 +102,19 @@ def _as_text(found: Found, asked: Asked) -> str:
         counted = ", ".join(f"{name} {count}" for name, count in rows.items())
         lines.append(f"No fault. {len(rows)} tables, rows in each: {counted}.")
     if asked.cases:
-        lines += _told(found.outcomes)
+        lines += _told(found.results)
     if asked.scheme and work.scheme is not None:
         lines += ["", *notes_lines(found.notes, page_width(terminal=on_terminal()))]
     return "\n".join(lines).removeprefix("\n")
 
 
-def _told(outcomes: Sequence[Outcome]) -> list[str]:
-    differ = [outcome for outcome in outcomes if outcome.differs]
+def _told(results: Sequence[CaseResult]) -> list[str]:
+    differ = [result for result in results if result.differs]
     lines = [f"{o.place}  {o.case.case}: {o.case.rule} {o.differs}" for o in differ]
-    if not outcomes:
+    if not results:
         return ["No case of a rule in force. Write some into cases.yaml, beside scheme.yaml."]
-    kept = len(outcomes) - len(differ)
-    some = "1 case" if len(outcomes) == 1 else f"{len(outcomes)} cases"
+    kept = len(results) - len(differ)
+    some = "1 case" if len(results) == 1 else f"{len(results)} cases"
     return [*lines, f"{some}: {kept} as told, {len(differ)} otherwise."]
 
 
@@ -125,19 +125,19 @@ def _as_json(found: Found, asked: Asked) -> str:
         "inputs": work.inputs,
         "tables": _rows(work),
         "faults": as_json(work.faults),
-        "cases": [_case(outcome) for outcome in found.outcomes],
+        "cases": [_case(result) for result in found.results],
     }
     if asked.scheme:
         shown["notes"] = notes_json(found.notes)
     return json.dumps(shown, ensure_ascii=False, indent=2)
 
 
-def _case(outcome: Outcome) -> dict[str, Any]:
-    case, place = outcome.case, outcome.place
+def _case(result: CaseResult) -> dict[str, Any]:
+    case, place = result.case, result.place
     return {
         "case": case.case,
         "rule": case.rule,
-        "kept": not outcome.differs,
-        "says": outcome.differs,
+        "kept": not result.differs,
+        "says": result.differs,
         "place": {"file": place.file, "line": place.line, "column": place.column},
     }

@@ -23,14 +23,14 @@ _GLUE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Run:
     """Some text in one style; the style only supports what the words say."""
 
     text: str
     style: str = ""
 
 
-Line: TypeAlias = tuple[Span, ...]
+Line: TypeAlias = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,21 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return [line.replace(_GLUE, " ") for line in lines]
 
 
-def cell(text: str, width: int, style: str = "") -> list[Span]:
+def cell(text: str, width: int, style: str = "") -> list[Run]:
     """Give text as a cell of a column that wide."""
-    return [Span(line, style) for line in wrap(text, width)]
+    return [Run(line, style) for line in wrap(text, width)]
 
 
 def strong(text: str, width: int) -> Iterator[Line]:
     """Give text that sums up the page."""
     for line in wrap(text, width):
-        yield (Span(line, "bold"),)
+        yield (Run(line, "bold"),)
 
 
 def heading(text: str, count: str, style: str, width: int) -> Line:
     """Give a group's heading, with a count at the right edge."""
     room = max(GAP, width - columns(text) - columns(count))
-    return Span(text, f"bold {style}".strip()), Span(" " * room + count if count else "")
+    return Run(text, f"bold {style}".strip()), Run(" " * room + count if count else "")
 
 
 def fault_lines(faults: Sequence[Fault], width: int) -> Iterator[Line]:
@@ -88,20 +88,20 @@ def fault_lines(faults: Sequence[Fault], width: int) -> Iterator[Line]:
     yield heading("Faults", "", "red", width)
     for line in as_lines(faults):
         for text in wrap(line, width - GAP, INDENT * 2):
-            yield (Span(INDENT + text if text else ""),)
+            yield (Run(INDENT + text if text else ""),)
     yield ()
 
 
-def beside(cells: Iterable[Sequence[Span]], shape: Sequence[Column]) -> Iterator[Line]:
-    """Lay cells side by side; each holds one span a line."""
-    for row in zip_longest(*cells, fillvalue=Span("")):
-        spans: list[Span] = []
-        for span, column in zip(row, shape, strict=True):
-            pad = Span(" " * (column.width - columns(span.text)))
-            spans += [Span(INDENT), *((pad, span) if column.right else (span, pad))]
-        while spans and not spans[-1].text.strip():
-            spans.pop()
-        yield tuple(spans)
+def beside(cells: Iterable[Sequence[Run]], shape: Sequence[Column]) -> Iterator[Line]:
+    """Lay cells side by side; each holds one run a line."""
+    for row in zip_longest(*cells, fillvalue=Run("")):
+        runs: list[Run] = []
+        for run, column in zip(row, shape, strict=True):
+            pad = Run(" " * (column.width - columns(run.text)))
+            runs += [Run(INDENT), *((pad, run) if column.right else (run, pad))]
+        while runs and not runs[-1].text.strip():
+            runs.pop()
+        yield tuple(runs)
 
 
 def page_width(*, terminal: bool) -> int:
@@ -119,7 +119,7 @@ def show(compose: Callable[[int], Iterable[Line]], *, terminal: bool) -> str:
 
 
 def _plain(lines: Iterable[Line]) -> str:
-    return "".join("".join(span.text for span in line) + "\n" for line in lines)
+    return "".join("".join(run.text for run in line) + "\n" for line in lines)
 
 
 def _for_terminal(compose: Callable[[int], Iterable[Line]]) -> str:
@@ -135,8 +135,8 @@ def _coloured(lines: Iterable[Line]) -> str:
     from rich.color import ColorSystem  # noqa: PLC0415
     from rich.style import Style  # noqa: PLC0415
 
-    def painted(span: Span) -> str:
+    def painted(run: Run) -> str:
         # The sixteen colours that every terminal has, in the shades that its owner chose.
-        return Style.parse(span.style).render(span.text, color_system=ColorSystem.STANDARD)
+        return Style.parse(run.style).render(run.text, color_system=ColorSystem.STANDARD)
 
     return "".join("".join(map(painted, line)) + "\n" for line in lines)

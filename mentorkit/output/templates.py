@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mentorkit.output.page import Line, Span, show, wrap
+from mentorkit.output.page import Line, Run, show, wrap
 
 FOR = {
     "mentor": "each mentor of a pair",
@@ -35,11 +35,11 @@ def template_lines(rows: Sequence[Mapping[str, Any]], *, terminal: bool) -> str:
 
 def _lines(rows: Iterable[Mapping[str, Any]], width: int) -> Iterator[Line]:
     for row in rows:
-        yield (Span(row["name"], "bold"),)
+        yield (Run(row["name"], "bold"),)
         when = (OF_PEOPLE if row["for"] == "person" else OF_PAIRS).get(row["when"], "")
         whom = " ".join(filter(None, (FOR[row["for"]], when)))
         named = " The scheme file names it." if row["issued"] else ""
         texts = (f"{row['says']}.", f"For {whom}. From {row['template']}.{named}")
         for text in texts:
             for line in wrap(text, width - len(INDENT)):
-                yield (Span(INDENT + line),)
+                yield (Run(INDENT + line),)

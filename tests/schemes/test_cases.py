@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorkit.check.cases import NOT_KEPT, Case, Outcome, read_cases, run_cases
+from mentorkit.check.cases import NOT_KEPT, Case, CaseResult, read_cases, run_cases
 from mentorkit.files.yaml_text import Node, read_yaml
 from mentorkit.model import Place
 from mentorkit.scheme.merge import lay_over
@@ -211,7 +211,7 @@ def cases_of(slug: str) -> list[tuple[Case, Place]]:
     return cases
 
 
-def outcome(case: Case, scheme: Scheme) -> Outcome:
+def result(case: Case, scheme: Scheme) -> CaseResult:
     [found] = run_cases(scheme, [(case, Place("cases.yaml", 1, 1))])
     return found
 
@@ -235,7 +235,7 @@ EVERY_RULE = [
 
 @pytest.mark.parametrize(("slug", "case"), EVERY_CASE)
 def test_a_case_holds(slug: str, case: Case) -> None:
-    assert outcome(case, scheme_of(slug)).differs == ""
+    assert result(case, scheme_of(slug)).differs == ""
 
 
 @pytest.mark.parametrize(("slug", "code"), EVERY_RULE)
@@ -253,7 +253,7 @@ def test_switching_a_rule_off_turns_its_cases_red(slug: str, code: str) -> None:
     own = [case for case, _ in cases_of(slug) if case.rule == code]
 
     assert own
-    assert [case.case for case in own if not outcome(case, off).differs] == []
+    assert [case.case for case in own if not result(case, off).differs] == []
 
 
 @pytest.mark.parametrize(("slug", "code"), EVERY_PREFERENCE)
@@ -272,7 +272,7 @@ def test_taking_a_preference_away_turns_its_cases_red(slug: str, code: str) -> N
     without = replace(scheme, prefer=tuple(p for p in scheme.prefer if p.code != code))
     own = [case for case, _ in cases_of(slug) if case.rule == code]
 
-    assert [case.case for case in own if not outcome(case, without).differs] == []
+    assert [case.case for case in own if not result(case, without).differs] == []
 
 
 @pytest.mark.parametrize(("slug", "code", "change"), CHANGES)
@@ -280,7 +280,7 @@ def test_changing_what_a_rule_asks_turns_a_case_red(slug: str, code: str, change
     changed = scheme_with(slug, f"code: {code}, {change}")
     own = [case for case, _ in cases_of(slug) if case.rule == code]
 
-    assert any(outcome(case, changed).differs for case in own)
+    assert any(result(case, changed).differs for case in own)
 
 
 @pytest.mark.parametrize("slug", QUESTIONS)
@@ -304,11 +304,11 @@ def test_a_case_that_expects_another_status_is_red(then: str) -> None:
     scheme = scheme_of("imperial-mars")
     case = next(case for case, _ in cases_of("imperial-mars") if case.then == "overdue")
 
-    assert "found overdue" in outcome(case.model_copy(update={"then": then}), scheme).differs
+    assert "found overdue" in result(case.model_copy(update={"then": then}), scheme).differs
 
 
 def test_so_is_one_that_expects_another_day() -> None:
     scheme = scheme_of("imperial-mars")
     case = next(case for case, _ in cases_of("imperial-mars") if case.then == "overdue")
 
-    assert "found overdue" in outcome(case.model_copy(update={"due": case.as_of}), scheme).differs
+    assert "found overdue" in result(case.model_copy(update={"due": case.as_of}), scheme).differs

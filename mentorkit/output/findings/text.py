@@ -11,7 +11,7 @@ from mentorkit.output.page import (
     INDENT,
     Column,
     Line,
-    Span,
+    Run,
     beside,
     cell,
     columns,
@@ -67,7 +67,7 @@ def _stands(status: Status, count: int) -> str:
 def _findings(checked: Checked, width: int) -> Iterator[Line]:
     groups = grouped([*checked.report.findings, *checked.report.coming])
     if checked.quiet:
-        yield (Span("Nothing to chase."),)
+        yield (Run("Nothing to chase."),)
         yield from [()] if groups else []
     shown = [f for group, found in groups.items() for f in found[: LISTED.get(group)]]
     labels = (label for finding in shown for label in _who(finding, checked))
@@ -83,7 +83,7 @@ def _findings(checked: Checked, width: int) -> Iterator[Line]:
             yield from beside(_cells(finding, checked, shape), shape)
         if len(shown) < len(findings):
             more = len(findings) - len(shown)
-            yield (Span(f"{INDENT}and {more} more; `mentorkit check --all` lists them"),)
+            yield (Run(f"{INDENT}and {more} more; `mentorkit check --all` lists them"),)
 
 
 def _who(finding: Finding, checked: Checked) -> list[str]:
@@ -97,9 +97,9 @@ def _who(finding: Finding, checked: Checked) -> list[str]:
 
 def _cells(
     finding: Finding, checked: Checked, shape: tuple[Column, Column]
-) -> tuple[list[Span], list[Span]]:
+) -> tuple[list[Run], list[Run]]:
     left, right = (column.width for column in shape)
-    who = [span for name in _who(finding, checked) for span in cell(name, left, "bold")]
+    who = [run for name in _who(finding, checked) for run in cell(name, left, "bold")]
     place = f"{finding.duty.place.file}:{finding.duty.place.line}"
     origin = " · ".join((place, finding.rule, *finding.clauses))
     return who, cell(_says(finding, checked), right) + cell(origin, right, "dim")
@@ -130,10 +130,10 @@ def _by_rule(checked: Checked, width: int) -> Iterator[Line]:
         return
     shape = (Column(min(code, max(4, longest))), *numbers)
     cells = [["rule"], *titles]
-    yield from beside([[Span(line, "bold") for line in cell] for cell in cells], shape)
+    yield from beside([[Run(line, "bold") for line in cell] for cell in cells], shape)
     for rule, stands in checked.report.by_rule.items():
         codes = cell(rule, shape[0].width)
-        yield from beside([codes, *([Span(str(stands[status]))] for status in standing)], shape)
+        yield from beside([codes, *([Run(str(stands[status]))] for status in standing)], shape)
 
 
 def _listed_by_rule(checked: Checked, width: int) -> Iterator[Line]:
@@ -141,4 +141,4 @@ def _listed_by_rule(checked: Checked, width: int) -> Iterator[Line]:
     for rule, stands in checked.report.by_rule.items():
         told = " · ".join(_stands(status, count) for status, count in stands.items() if count)
         for line in wrap(f"{rule}: {told or 'nothing asked'}", width - GAP, INDENT * 2):
-            yield (Span(INDENT + line),)
+            yield (Run(INDENT + line),)

@@ -8,7 +8,7 @@ from mentorkit.output.page import (
     GAP,
     Column,
     Line,
-    Span,
+    Run,
     beside,
     cell,
     columns,
@@ -45,7 +45,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     edition = f" · edition {matching.edition}" if matching.edition else ""
     round_ = f" · round {matching.round}" if matching.round else ""
     yield from strong(f"{matched.title}{edition}{round_} · as of {day(matching.as_of)}", width)
-    yield from ((Span(line),) for line in wrap(_free(matching.free), width))
+    yield from ((Run(line),) for line in wrap(_free(matching.free), width))
     yield ()
     if matched.all_faults:
         yield from fault_lines(matched.all_faults, width)
@@ -56,7 +56,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
     yield from _left_out("Left out", "yellow", waiting, matched, width)
     yield from _left_out("Not to be placed now", "", others, matched, width)
-    yield from ((Span(line, "dim"),) for line in wrap(_made_from(matched), width))
+    yield from ((Run(line, "dim"),) for line in wrap(_made_from(matched), width))
     yield from strong(_outcome(matched), width)
 
 
@@ -81,7 +81,7 @@ def _pairs(matched: Matched, width: int) -> Iterator[Line]:
     rest = width - sum(who) - number - len(HEADER) * GAP
     narrow = rest < LEAST
     shape += [] if narrow else [Column(rest)]
-    yield from beside([[Span(title, "dim")] for title in HEADER[: len(shape)]], shape)
+    yield from beside([[Run(title, "dim")] for title in HEADER[: len(shape)]], shape)
     for *texts, because in zip(mentees, mentors, points, map(proposed, pairs), strict=True):
         cells = [
             cell(text, column.width, "bold") for text, column in zip(texts, shape, strict=False)

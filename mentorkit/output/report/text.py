@@ -7,7 +7,7 @@ from mentorkit.output.page import (
     INDENT,
     Column,
     Line,
-    Span,
+    Run,
     beside,
     cell,
     columns,
@@ -43,10 +43,10 @@ def _section(section: Section, width: int) -> Iterator[Line]:
     for table in section.tables:
         yield ()
         for line in wrap(table.caption, width - GAP):
-            yield (Span(INDENT + line, "bold"),)
+            yield (Run(INDENT + line, "bold"),)
         yield from _table(table, width)
     if not section.tables:
-        yield (Span(f"{INDENT}Nothing, or too little to tell of."),)
+        yield (Run(f"{INDENT}Nothing, or too little to tell of."),)
     for remark in section.remarks if section.tables else ():
         yield ()
         yield from _remark(remark, width, INDENT)
@@ -54,7 +54,7 @@ def _section(section: Section, width: int) -> Iterator[Line]:
 
 def _remark(remark: str, width: int, indent: str = "") -> Iterator[Line]:
     for line in wrap(remark, width - len(indent)):
-        yield (Span(indent + line, "dim"),)
+        yield (Run(indent + line, "dim"),)
 
 
 def _table(table: Table, width: int) -> Iterator[Line]:
@@ -70,11 +70,11 @@ def _table(table: Table, width: int) -> Iterator[Line]:
         yield from _listed(table, width)
         return
     shape = (Column(min(room, longest)), *numbers)
-    head: list[Sequence[Span]] = [cell(table.columns[0], shape[0].width, "dim")]
-    head += [[Span(line, "dim") for line in title] for title in titles]
+    head: list[Sequence[Run]] = [cell(table.columns[0], shape[0].width, "dim")]
+    head += [[Run(line, "dim") for line in title] for title in titles]
     yield from beside(head, shape)
     for label, row in zip(labels, table.rows, strict=True):
-        counts = ([Span(says(number))] for number in row[1:])
+        counts = ([Run(says(number))] for number in row[1:])
         yield from beside([cell(label, shape[0].width), *counts], shape)
 
 
@@ -86,4 +86,4 @@ def _listed(table: Table, width: int) -> Iterator[Line]:
             f"{title} {says(number)}" for title, number in told if number is not None
         )
         for line in wrap(f"{says(label)} {counts}", width - GAP, INDENT * 2):
-            yield (Span(INDENT + line),)
+            yield (Run(INDENT + line),)

@@ -162,6 +162,37 @@ matching:
         assert "choice number" not in text
 
     @pytest.mark.parametrize(
+        ("document", "told"), [("match-letter-mentee", "lasers"), ("match-letter-mentor", "optics")]
+    )
+    def test_of_someone_with_both_roles_only_what_belongs_to_the_one_is_told(
+        self, tmp_path: Path, document: str, told: str
+    ) -> None:
+        scheme = """\
+scheme: small
+fields:
+  offers: {type: tags, shared: yes}
+  wants: {type: tags, shared: yes}
+  site: {type: text, shared: yes}
+matching:
+  prefer: [{code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 5}]
+"""
+        people = "m1,mentor|mentee,lasers,promotion,North\ne1,mentor|mentee,chairing,optics,South\n"
+        folder = small_workspace(
+            tmp_path,
+            scheme=scheme,
+            participants=f"person_id,roles,offers,wants,site\n{people}",
+            pairs="pair_id,mentor_id,mentee_id,started_on\nP1,m1,e1,2024-01-01\n",
+        )
+        (folder / "private/contacts.csv").unlink()
+        assert render(folder, document, "P1").code == 0
+        text = written(folder, document)["P1.html"]
+
+        assert told in text
+        assert ("North" in text) or ("South" in text)
+        assert "promotion" not in text
+        assert "chairing" not in text
+
+    @pytest.mark.parametrize(
         ("document", "dates"),
         [
             ("match-letter-mentor", "2024-02-01,2024-02-02"),

@@ -48,6 +48,8 @@ For the scheme:
     panel       the next one, if any: date, body, term, previous and applications, each with id,
                 name, body, award, submitted
 
-A profile, points and a shortlist tell only what the scheme file marks `shared: yes`.
+A profile, points and a shortlist tell only what the scheme file marks `shared: yes`. What only
+mentees are asked for by a preference (`mentee: wants`) is in no mentor's profile, nor the other
+way round.
 Of people with `no` in the column share_profile they tell nothing.
 """

@@ -1,43 +1,54 @@
 """What a document may tell of a person: name, address, and what the scheme lets partners know."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from mentorkit.preferences.overlap import Overlap
 from mentorkit.records.columns import people_date
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.rule.rule import words
 
 CONSENT = "share_profile"
+ROLES = ("mentor", "mentee")
 
 
 def person_values(material: Material, id_: str, role: str | None = None) -> dict[str, Any]:
     """Give a person's values; who has no known name goes by their id.
 
-    Without a role, it is the one they have in the scheme, mentor before mentee.
+    Without a role, it is the one they have in the scheme, mentor before mentee, and the profile
+    is of all that they have.
     """
     person = material.facts.participants.get(id_)
     roles = person.roles if person is not None else frozenset()
-    known = next((each for each in ("mentor", "mentee") if each in roles), "")
+    own = [each for each in ROLES if each in roles] if role is None else [role]
     return {
         "id": Aside(id_),
         "name": Aside(material.names.get(id_, id_)),
         "email": Aside(material.emails.get(id_, "")),
-        "role": role or known,
-        "profile": profile(material, id_),
+        "role": own[0] if own else "",
+        "profile": profile(material, id_, own),
     }
 
 
-def profile(material: Material, id_: str) -> list[dict[str, Aside]]:
-    """Give the fields that partners may know and that are filled in."""
+def profile(material: Material, id_: str, roles: Collection[str]) -> list[dict[str, Aside]]:
+    """Give what partners may know of someone in these roles, as far as it is filled in."""
     person = material.facts.participants.get(id_)
     if person is None or withholds(material, id_):
         return []
     return [
         {"field": Aside(words(name).capitalize()), "value": Aside(shown)}
         for name in shared_fields(material)
-        if (shown := _shown(person.value(name)))
+        if _concerns(material, name, roles) and (shown := _shown(person.value(name)))
     ]
+
+
+def _concerns(material: Material, name: str, roles: Collection[str]) -> bool:
+    """Tell whether a field is about one of these roles: what a mentee wants is about mentees."""
+    asked = [each for each in material.scheme.prefer if isinstance(each, Overlap)]
+    about = {role for role in ROLES if name in {getattr(each, role) for each in asked}}
+    return not about or not roles or not about.isdisjoint(roles)
 
 
 def withholds(material: Material, id_: str) -> bool:

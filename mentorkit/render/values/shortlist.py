@@ -18,7 +18,7 @@ def shortlist(material: Material, mentee_id: str) -> list[dict[str, Any]]:
         {
             "id": Aside(id_),
             "name": Aside(material.names.get(id_, id_)),
-            "profile": profile(material, id_),
+            "profile": profile(material, id_, ["mentor"]),
             "points": points(material, id_, mentee_id),
         }
         for id_ in _options(material, mentee_id)

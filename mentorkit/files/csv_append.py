@@ -21,7 +21,7 @@ def append_rows(
     """
     if not rows:
         return data, []
-    start = data or (_line(rows[0], ",") + "\n").encode()
+    start = data or (written_row(rows[0], ",") + "\n").encode()
     sheet = read_csv(start, file, known)
     faults = _unread(sheet) or [*_missing(sheet, rows), *_unfit(sheet, rows)]
     if faults:
@@ -33,11 +33,12 @@ def append_rows(
         for name, at in zip(sheet.header, sheet.positions, strict=True):
             cells[at - 1] = row.get(name, "")
         if any(cells):
-            lines.append(_line(cells, sheet.head.layout.delimiter) + sheet.newline)
+            lines.append(written_row(cells, sheet.head.layout.delimiter) + sheet.newline)
     return start + "".join(lines).encode(sheet.text.encoding), []
 
 
-def _line(cells: Iterable[str], delimiter: str) -> str:
+def written_row(cells: Iterable[str], delimiter: str) -> str:
+    """Write one row, without a line end."""
     special = {delimiter, '"', "\n", "\r"}
     return delimiter.join(
         '"' + cell.replace('"', '""') + '"' if special.intersection(cell) else cell

@@ -1,11 +1,12 @@
 """Proposed pairs → rows at the end of pairs.csv."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
+from mentorkit.files.csv_edit import edit_rows
 from mentorkit.files.csv_text import read_csv
 from mentorkit.files.write import append_rows, write_all
 from mentorkit.model import Fault
@@ -35,6 +36,24 @@ class Proposed(Protocol):
         """The mentee."""
 
 
+class Withdrawn(NamedTuple):
+    """Proposals to take back, by id: rows to be taken out, and rows to be marked declined."""
+
+    removed: Collection[str] = ()
+    declined: Collection[str] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to take back."""
+        return bool(self.removed or self.declined)
+
+    def changes(self, facts: Facts) -> dict[int, dict[str, str] | None]:
+        """Give what becomes of each row, by the line that it starts on."""
+        changed: dict[int, dict[str, str] | None] = {}
+        changed |= {facts.pairs[id_].line: {"status": "declined"} for id_ in self.declined}
+        return changed | {facts.pairs[id_].line: None for id_ in self.removed}
+
+
+NOTHING = Withdrawn()
 P = TypeVar("P", bound=Proposed)
 
 
@@ -73,8 +92,8 @@ def pairs_unread(work: Workspace) -> bool:
 def _next_ids(facts: Facts) -> Iterator[str]:
     """Give ids that go on from the highest number in use: P041 after P040.
 
-    Ids of people are left out. A pair that is gone but still named elsewhere is a fault, with
-    which nothing is written.
+    Ids of people are left out, and those of pairs that are gone but still have a waiver. One that
+    is named elsewhere is a fault, with which nothing is written.
     """
     table, people = facts.tables["pairs"], facts.participants
     known = {*table.column("pair_id"), *table.set_aside_ids()}
@@ -83,16 +102,20 @@ def _next_ids(facts: Facts) -> Iterator[str]:
     # Where people are called P001, pairs must not be, too.
     first = "PR" if any(re.fullmatch(r"P\d+", id_) for id_ in people) else "P"
     stem, digits = (last[1], last[2]) if last else (first, "000")
-    taken = known | people.keys()
+    taken = known | people.keys() | set(facts.tables["waivers"].column("subject"))
     for number in count(int(digits) + 1):
         if (id_ := f"{stem}{number:0{len(digits)}}") not in taken:
             yield id_
 
 
 def add_proposals(
-    work: Workspace, pairs: Iterable[Proposed], as_of: date, round_: str | None
+    work: Workspace,
+    pairs: Iterable[Proposed],
+    as_of: date,
+    round_: str | None,
+    withdrawn: Withdrawn = NOTHING,
 ) -> tuple[list[Fault], list[str]]:
-    """Add a row a proposal, and leave every other byte as it is.
+    """Add a row a proposal, withdraw others, and leave every other byte as it is.
 
     Gives what stood in the way, and the columns that the file lacks for what should be kept.
     """
@@ -101,6 +124,9 @@ def add_proposals(
     path = work.folder / "pairs.csv"
     data = path.read_bytes() if path.exists() else b""
     known = [column.name for column in work.facts.tables["pairs"].spec.columns]
+    data, faults = edit_rows(data, "pairs.csv", known, withdrawn.changes(work.facts))
+    if faults:
+        return faults, []
     header = read_csv(data, "pairs.csv", known).header if data else NEW
     ids = _next_ids(work.facts)
     rows = [
@@ -119,7 +145,7 @@ def add_proposals(
     wanted = ("matched_on", "eligible_on", *(["round"] if round_ else []))
     missing = [name for name in wanted if name not in header]
     kept = [{name: row.get(name, "") for name in header} for row in rows]
-    if not kept:
+    if not kept and not withdrawn:
         return [], []
     text, faults = append_rows(data, "pairs.csv", known, kept)
     seen = {path: work.inputs.get("pairs.csv")}

@@ -1,0 +1,56 @@
+"""Rows of a CSV file taken out or changed, with every byte of all others kept."""
+
+import csv
+from collections.abc import Collection, Mapping
+from itertools import islice
+
+from mentorkit.files.csv_append import written_row
+from mentorkit.files.csv_rows import Exported
+from mentorkit.files.csv_text import Sheet, read_csv
+from mentorkit.model import Fault, FaultCode, Place
+
+
+def edit_rows(
+    data: bytes,
+    file: str,
+    known: Collection[str],
+    changes: Mapping[int, Mapping[str, str] | None],
+) -> tuple[bytes, list[Fault]]:
+    """Change cells of the rows that start on these lines, or take a row out (None).
+
+    Nothing is changed where the header is amiss or lacks a column.
+    """
+    sheet = read_csv(data, file, known)
+    if not changes or sheet.faults:
+        return data, sheet.faults
+    names = {name for cells in changes.values() for name in cells or ()}
+    missing = sorted(names - set(sheet.header))
+    if missing:
+        message, remedy = f'there is no column "{missing[0]}" to write to', "add it to the header"
+        place = Place(file, sheet.head.line, sheet.head.layout.width + 1)
+        return data, [Fault(FaultCode.COLUMN_MISSING, message, missing[0], remedy, place)]
+    lines = sheet.text.utf8.splitlines(keepends=True)
+    for start, cells in changes.items():
+        end, row = _row(lines, start - 1, sheet)
+        after = lines[end - 1][len(lines[end - 1].rstrip(b"\r\n")) :]
+        kept = b"" if cells is None else _changed(row, sheet, cells) + after
+        lines[start - 1 : end] = [kept] + [b""] * (end - start)
+    text = b"".join(lines)
+    if sheet.text.encoding != "utf-8":
+        text = sheet.text.bom + text.decode().encode(sheet.text.encoding)
+    return text, []
+
+
+def _row(lines: list[bytes], start: int, sheet: Sheet) -> tuple[int, list[str]]:
+    """Read one row, and find the line after it."""
+    rest = (line.decode() for line in islice(lines, start, None))
+    reader = csv.reader(rest, Exported, delimiter=sheet.head.layout.delimiter)
+    row = next(reader)
+    return start + reader.line_num, row
+
+
+def _changed(row: list[str], sheet: Sheet, cells: Mapping[str, str]) -> bytes:
+    row += [""] * (sheet.head.layout.width - len(row))
+    for name, at in zip(sheet.header, sheet.positions, strict=True):
+        row[at - 1] = cells.get(name, row[at - 1])
+    return written_row(row, sheet.head.layout.delimiter).encode()

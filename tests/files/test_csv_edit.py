@@ -1,0 +1,42 @@
+import codecs
+
+import pytest
+
+from mentorkit.files.csv_edit import edit_rows
+from mentorkit.model import FaultCode
+
+KNOWN = ("pair_id", "status", "note")
+ROWS = 'pair_id,status,note\r\nP1,proposed,"two\r\nlines"\r\nP2, proposed ,O"Neil\r\nP3,,"a, b"\r\n'
+
+
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+def test_all_other_bytes_are_kept(bom: bytes) -> None:
+    data = bom + ROWS.encode()
+    text, faults = edit_rows(data, "pairs.csv", KNOWN, {2: None, 5: {"status": "declined"}})
+
+    assert faults == []
+    expected = 'pair_id,status,note\r\nP2, proposed ,O"Neil\r\nP3,declined,"a, b"\r\n'
+    assert text == bom + expected.encode()
+
+
+def test_utf_16_stays_what_it_is() -> None:
+    data = codecs.BOM_UTF16_LE + ROWS.replace(",", "\t").encode("utf-16-le")
+    text, faults = edit_rows(data, "pairs.csv", KNOWN, {4: {"status": "declined"}, 5: None})
+
+    assert faults == []
+    assert text.decode("utf-16").splitlines()[-1] == 'P2\tdeclined\t"O""Neil"'
+    assert text.startswith(codecs.BOM_UTF16_LE)
+
+
+def test_the_last_row_need_not_end_its_line() -> None:
+    data = b"pair_id;status\nP1;proposed\nP2;proposed"
+    assert edit_rows(data, "pairs.csv", KNOWN, {3: None})[0] == b"pair_id;status\nP1;proposed\n"
+    changed = b"pair_id;status\nP1;proposed\nP2;declined"
+    assert edit_rows(data, "pairs.csv", KNOWN, {3: {"status": "declined"}})[0] == changed
+
+
+def test_a_column_that_is_not_there_is_a_fault() -> None:
+    data = b"pair_id,note\nP1,x\n"
+    text, (fault,) = edit_rows(data, "pairs.csv", KNOWN, {2: {"status": "declined"}})
+
+    assert (text, fault.code) == (data, FaultCode.COLUMN_MISSING)

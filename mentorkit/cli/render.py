@@ -33,7 +33,11 @@ def render(
     ] = False,
     untold: Annotated[
         bool,
-        typer.Option("--untold", help="For all who have not had it, by communications.csv."),
+        typer.Option(
+            "--untold",
+            help="For all who have not had it, by communications.csv; letters about a match are "
+            "for pairs that are new. Name an older pair to write to it.",
+        ),
     ] = False,
     format_: Annotated[
         str,
@@ -66,6 +70,12 @@ def render(
     values: Annotated[
         bool, typer.Option("--values", help="Tell what a template may show.")
     ] = False,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify", metavar="FILE", help="Tell whether a PDF that came back was changed."
+        ),
+    ] = None,
 ) -> None:
     """Write a document into out/<date>-<document>/, a file for each reader, with an index.
 
@@ -75,6 +85,10 @@ def render(
     """
     from mentorkit.cli import templates
 
+    if verify is not None:
+        from mentorkit.cli.verifying import run_verify
+
+        raise typer.Exit(run_verify(verify, workspace))
     if values:
         raise typer.Exit(templates.run_values())
     if list_ or new is not None:

@@ -38,8 +38,9 @@ Did it help? [Yes](blank:tick:helped-yes) [No](blank:tick:helped-no)
 |---|---|---|
 | Mentee | [Mentee signs](blank:sign:mentee) | [Mentee's date](blank:date:mentee-signed) |
 """
+SOFT_HYPHEN = "\xad"  # shows only where a line ends
 SHOWN = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x17F), min_size=1)
-NAMES = SHOWN.filter(lambda name: not UNSHOWN.search(name))
+NAMES = SHOWN.filter(lambda name: not UNSHOWN.search(name) and SOFT_HYPHEN not in name)
 
 
 def pdf(text: str, **data: Any) -> PdfReader:
@@ -136,6 +137,10 @@ def test_names_from_right_to_left_are_shown_as_they_are_read() -> None:
     assert "שלום" in shown
 
 
+def test_a_link_with_nothing_to_point_at_is_none() -> None:
+    assert "/Link" not in tags(pdf("[{{ name }}](mailto:{{ name }})", name=SOFT_HYPHEN))
+
+
 def test_each_part_is_tagged_as_what_it_is() -> None:
     found = tags(pdf(DOCUMENT))
 
@@ -154,8 +159,8 @@ def test_blanks_are_fields_that_say_what_they_are_for() -> None:
         "aims": ("/Tx", "Your aims", 4096),
         "done": ("/Tx", "Done on (for example 3 Sep 2026)", 0),
         "name": ("/Tx", "Your name", 0),
-        "helped-yes": ("/Btn", "Yes", 0),
-        "helped-no": ("/Btn", "No", 0),
+        "helped-yes": ("/Btn", "Did it help? Yes", 0),
+        "helped-no": ("/Btn", "Did it help? No", 0),
         "ring": ("/Btn", "Ring me", 0),
         "mentee": ("/Sig", "Mentee signs", 0),
         "mentee-signed": ("/Tx", "Mentee's date (for example 3 Sep 2026)", 0),

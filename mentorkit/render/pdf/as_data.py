@@ -22,6 +22,7 @@ from mentorkit.render.tree import (
     Slot,
     Table,
     Text,
+    Words,
     plain,
 )
 
@@ -82,8 +83,12 @@ class _Writer:
         first = next((child for child in block.children if isinstance(child, Blank)), None)
         at = block.children.index(first) if first is not None else 0
         if at and first is not None and first.kind == "tick":
-            question, rest = block.children[:at], block.children[at:]
-            return {"k": "ask", "question": self._words(question), "words": self._words(rest)}
+            question, rest = block.children[:at], self._words(block.children[at:])
+            asked = plain(question, self.values).strip()
+            for child in block.children[at:]:
+                if isinstance(child, Blank):
+                    self.heard[child.name] = f"{asked} {self.heard[child.name]}"
+            return {"k": "ask", "question": self._words(question), "words": rest}
         return {"k": "paragraph", "words": self._words(block.children)}
 
     def _table(self, block: Table) -> Data:
@@ -111,16 +116,17 @@ class _Writer:
                 kind = "strong" if strong else "slight"
                 return {"k": kind, "words": self._words(within, in_cell=in_cell)}
             case Link(url, within):
-                led = address(url, self.values)
-                return {
-                    "k": "link",
-                    "url": led if len(led) <= LONGEST_ADDRESS else None,
-                    "words": self._words(within),
-                }
+                return {"k": "link", "url": self._led(url, within), "words": self._words(within)}
             case Blank():
                 return self._blank(child, heard=in_cell)
             case Break():
                 return {"k": "break"}
+
+    def _led(self, url: Words, shown: Iterable[Inline]) -> str | None:
+        """Give where a link leads; nowhere where it is too long, or has nothing to point at."""
+        led = address(url, self.values)
+        seen = any(char.isprintable() and not char.isspace() for char in plain(shown, self.values))
+        return led if seen and len(led) <= LONGEST_ADDRESS else None
 
     def _blank(self, blank: Blank, *, heard: bool = False) -> Data:
         dated = DATED if blank.kind == "date" else ""

@@ -15,11 +15,11 @@ from mentorkit.render.agreed import agreed_text
 from mentorkit.render.look import Paper, Sheet, Unwritable
 from mentorkit.render.pdf.as_data import to_data
 from mentorkit.render.pdf.fields import with_fields
+from mentorkit.render.pdf.returned import AGREED, KEYWORD
 from mentorkit.render.tree import Block
 
 LAYOUT = Path(__file__).parent / "layout" / "document.typ"
 STANDARD: Final = "ua-1"
-KEYWORD = "text-sha256:"
 ATTACHED = "The text agreed, from which its fingerprint is taken"
 PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 REMEDY = "put a font that has it into the workspace's folder fonts/, or write docx or html"
@@ -38,6 +38,7 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
         "paper": PAPERS[sheet.look.paper],
         "keywords": [f"{KEYWORD}{digest}"] if digest else [],
         "attached": agreed_text(blocks, values) if digest else "",
+        "agreed": AGREED,
         "about": ATTACHED,
         "blocks": drawn,
     }
@@ -48,7 +49,8 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
     except TypstError as error:
         if found := UNSHOWN.search(error.message):
             return _unshown(found[1])
-        raise
+        message = f"this cannot be a PDF: {error.message}"
+        return Unwritable(FaultCode.TEMPLATE, message, "", "write docx or html instead")
     return with_fields(cast("bytes", made), heard)
 
 

@@ -88,6 +88,30 @@ class TestWhoIsTold:
         assert made.code == 0
         assert bool(written(folder, "match-letter-mentor")) is not told
 
+    @pytest.mark.parametrize(
+        ("started", "news"), [("2024-01-29", False), ("2024-01-30", True), ("2024-03-04", True)]
+    )
+    def test_a_match_is_news_until_the_pair_has_met_for_a_while(
+        self, folder: Path, started: str, news: bool
+    ) -> None:
+        columns = "pair_id,mentor_id,mentee_id,mentor_accepted_on,mentee_accepted_on,started_on"
+        pairs = f"{columns}\nP1,m1,e1,2024-01-10,2024-01-11,{started}\n"
+        (folder / "pairs.csv").write_text(pairs, "utf-8")
+        for all_ in ("--untold", "--all"):
+            assert render(folder, "match-letter-mentor", all_).code == 0
+            assert bool(written(folder, "match-letter-mentor")) is news
+        assert render(folder, "match-letter-mentor", "P1").code == 0
+
+        assert written(folder, "match-letter-mentor")
+
+    def test_nobody_signs_what_is_only_proposed(self, folder: Path) -> None:
+        assert render(folder, "agreement", "--unsigned").code == 0
+        refused = render(folder, "agreement", "P2", "--unsigned")
+
+        assert written(folder, "agreement").keys() == {"P1.html"}
+        assert refused.code == 2
+        assert "P2 has not been accepted by both" in " ".join(refused.err.split())
+
     def test_each_side_gets_its_own_file_about_the_other(self, folder: Path) -> None:
         letter(folder, "both", "{{ recipient.name }} of {{ partner.name }}")
         assert render(folder, "letter", "P1").code == 0

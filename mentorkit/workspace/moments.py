@@ -46,6 +46,12 @@ def both_accepted(pair: Pair, facts: Facts) -> bool:
     return all(map(facts.known, days)) if any(days) else pair.status == "accepted"
 
 
+def is_news(pair: Pair, facts: Facts) -> bool:
+    """Tell whether a match is news to its two: it has not begun, or only lately."""
+    began = facts.timelines[pair.id].started
+    return began is None or (facts.as_of - began).days <= facts.alert_days
+
+
 def told_on(facts: Facts, document: str, pair_id: str, person_id: str) -> date | None:
     """Give the day on which somebody was sent a document; a row without a pair is for any."""
     sent = facts.by("communications", "person_id", "kind", "pair_id", "sent_on")

@@ -8,7 +8,13 @@ from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_person
 from mentorkit.workspace.load import Workspace
-from mentorkit.workspace.moments import pair_refused, person_refused, told_on
+from mentorkit.workspace.moments import (
+    both_accepted,
+    is_news,
+    pair_refused,
+    person_refused,
+    told_on,
+)
 from mentorkit.workspace.subjects import going_pairs, pairs_named, unsigned_pairs
 
 SIDES = {"mentor": ("mentor",), "mentee": ("mentee",), "both": ("mentor", "mentee"), "pair": ("",)}
@@ -75,7 +81,8 @@ class _Pairs:
         if not self.choice.named:
             over = self.choice.when == "ended"
             among = self.facts.pairs.values() if over else going_pairs(self.facts)
-            return [each for pair in among for each in self._sides(pair) if not self._why(each)], []
+            asked = [each for pair in among for each in self._sides(pair)]
+            return [each for each in asked if not (self._why(each) or self._is_stale(each))], []
         chosen: dict[tuple[str, str], Recipient] = {}
         refused: list[str] = []
         for named in self.choice.named:
@@ -92,6 +99,11 @@ class _Pairs:
     def _going(self) -> bool:
         return self.choice.when != "ended"
 
+    def _is_stale(self, recipient: Recipient) -> bool:
+        """Tell whether a letter about a match would come too late, unless somebody asks for it."""
+        pair = recipient.pair
+        return self.choice.when == "accepted" and pair is not None and not is_news(pair, self.facts)
+
     def _sides(self, pair: Pair) -> list[Recipient]:
         ids = {"mentor": pair.mentor_id, "mentee": pair.mentee_id, "": ""}
         return [Recipient(pair, ids[role], role) for role in SIDES[self.choice.audience]]
@@ -102,6 +114,8 @@ class _Pairs:
             return ""
         if self.unsigned is not None and pair.id not in self.unsigned:
             return f"{pair.id} has signed, or is not under way"
+        if self.unsigned is not None and not both_accepted(pair, self.facts):
+            return f"{pair.id} has not been accepted by both, and there is nothing to sign yet"
         if why := pair_refused(pair, self.facts, self.choice.when):
             return why
         if self.choice.untold or self.choice.when == "accepted":

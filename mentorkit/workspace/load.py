@@ -17,6 +17,7 @@ from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
+from mentorkit.workspace.misnamed import misnamed
 from mentorkit.workspace.schemes import Layers, load_layers
 
 SCHEME = "scheme.yaml"
@@ -85,12 +86,22 @@ def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, T
             ids = tables[name].column(key)
             known[name] = dict(zip(ids, ids, strict=True))
         work.faults += faults
-    if not tables["participants"].present:
+    _tell_of_absent(work, specs, tables)
+    return tables
+
+
+def _tell_of_absent(
+    work: Workspace, specs: Mapping[str, TableSpec], tables: Mapping[str, Table]
+) -> None:
+    """Take a table that may be there under another name for unread, not for empty."""
+    for name, fault in misnamed(work.folder, specs, work.absent):
+        tables[name].unread = True
+        work.faults.append(fault)
+    if not (tables["participants"].present or tables["participants"].unread):
         message, remedy = "there is no participants.csv", "`mentorkit init` writes one to fill in"
         place = Place("participants.csv", 1, 1)
         work.faults.append(Fault(FaultCode.FILE_MISSING, message, "", remedy, place))
         tables["participants"].unread = True
-    return tables
 
 
 def _unreadable(file: str, error: OSError) -> Fault:

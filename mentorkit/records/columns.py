@@ -1,7 +1,7 @@
 """What a cell of a column may hold, and how its text becomes a value."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -17,6 +17,9 @@ NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
 MISSPELT = re.compile(
     r"both|ment(?:ors|ees|er|ar|ie|e)|mentor\W+(?:and )?mentee|mentee\W+(?:and )?mentor"
 )
+NEAR_ROLE = 0.83
+WORD_END = re.compile(r"[\W_]+")
+DIGITS = re.compile(r"\d+")
 MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+", re.ASCII)
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
@@ -100,14 +103,34 @@ def parse_tags(text: str) -> frozenset[str]:
     return frozenset(tag for part in re.split(r"[|;]", text) if (tag := part.strip().casefold()))
 
 
-def parse_roles(text: str) -> frozenset[str]:
-    """Read roles separated by `|`; any may be named, but mentor and mentee must be spelt so."""
-    roles = parse_tags(text)
-    for role in sorted(roles - {"mentor", "mentee"}):
-        if MISSPELT.fullmatch(role):
-            message, remedy = f'"{role}" is no role', "write mentor, mentee, or mentor|mentee"
-            raise CellError(FaultCode.CHOICE_UNKNOWN, message, remedy)
-    return roles
+def roles_parser(named: Iterable[str] = ()) -> Callable[[str], frozenset[str]]:
+    """Give the reader of roles separated by `|`: any may be there, but none nearly a known one.
+
+    Known are mentor, mentee and those `named` by rules.
+    """
+    known = sorted({"mentor", "mentee", *map(str.casefold, named)})
+
+    def parse(text: str) -> frozenset[str]:
+        roles = parse_tags(text)
+        for role in sorted(roles.difference(known)):
+            if MISSPELT.fullmatch(role):
+                message, remedy = f'"{role}" is no role', "write mentor, mentee, or mentor|mentee"
+                raise CellError(FaultCode.CHOICE_UNKNOWN, message, remedy)
+            if meant := _role_meant(role, known):
+                message, remedy = f'"{role}" is no role of this scheme', f'did you mean "{meant}"?'
+                raise CellError(FaultCode.CHOICE_UNKNOWN, message, remedy)
+        return roles
+
+    return parse
+
+
+def _role_meant(role: str, known: Sequence[str]) -> str:
+    """Give the role spelt most alike; a co-mentor or reviewer 2 is someone else on purpose."""
+    if role.endswith(tuple(known)) or set(WORD_END.split(role)).intersection(known):
+        return ""
+    same = [name for name in known if DIGITS.findall(name) == DIGITS.findall(role)]
+    near = get_close_matches(role, same, n=1, cutoff=NEAR_ROLE)
+    return near[0] if near else ""
 
 
 def parse_whole(text: str) -> int:
@@ -209,6 +232,11 @@ def choice_type(names: Sequence[str], name: str = "choice") -> ColumnType:
     return ColumnType(name, choice_parser(names), choices=tuple(names))
 
 
+def roles_type(named: Iterable[str] = ()) -> ColumnType:
+    """Give the type of a column of roles, some of which rules name."""
+    return ColumnType("roles", roles_parser(named))
+
+
 def column_types(*, day_first: bool) -> dict[str, ColumnType]:
     """Give every built-in type by the name that declarations use."""
     types = [
@@ -221,7 +249,7 @@ def column_types(*, day_first: bool) -> dict[str, ColumnType]:
         ColumnType("name", parse_name, personal=True),
         ColumnType("email", parse_name, personal=True),
         ColumnType("tags", parse_tags),
-        ColumnType("roles", parse_roles),
+        roles_type(),
         ColumnType("whole", parse_whole),
         ColumnType("rank", parse_rank),
         ColumnType("number", parse_number),

@@ -13,6 +13,7 @@ from mentorkit.scheme.entries import read_preferences, read_rules
 from mentorkit.scheme.faults import model_faults, place_at, value_at
 from mentorkit.scheme.fit import Fit
 from mentorkit.scheme.model import Scheme, Settings
+from mentorkit.scheme.roles import with_roles
 from mentorkit.scheme.serving import serving_faults
 
 APART = {"rules", "extends"}
@@ -39,6 +40,7 @@ def read_scheme(node: Node) -> tuple[Scheme | None, list[Fault]]:
     faults += scale_faults(settings, node)
     tables, wrong = own_tables(settings, scales, node)
     faults += wrong
+    tables = with_roles(tables, [rule for rule, _ in rules])
     fit = Fit(tables, scales)
     good = [(rule, at) for rule, at in rules if not _collect(fit.rule(rule, at), faults)]
     liked = [(p, at) for p, at in prefer if not _collect(fit.preference(p, at), faults)]

@@ -129,6 +129,25 @@ class TestWhoIsTold:
         assert "20 Nov 2023" in text
         assert not [name for name in ("Priya", "Tom", "P4", "e1") if f"{name}<" in text]
 
+    @pytest.mark.parametrize(
+        ("ended", "row"),
+        [
+            ("2024-01-02", "| mentor | 3 Jan 2023 | 2 Jan 2024 | 12 |"),
+            ("2024-01-01", "| mentor | 3 Jan 2023 | 1 Jan 2024 | 11 |"),
+            ("", "| mentor | 3 Jan 2023 | 1 Mar 2024, and still taking part | 13 |"),
+        ],
+    )
+    @pytest.mark.parametrize("document", ["recognition-letter", "workload-letter"])
+    def test_a_year_to_its_last_day_has_twelve_months(
+        self, folder: Path, document: str, ended: str, row: str
+    ) -> None:
+        pairs = f"pair_id,mentor_id,mentee_id,started_on,ended_on\nP1,m1,e1,2023-01-03,{ended}\n"
+        (folder / "pairs.csv").write_text(pairs, "utf-8")
+        assert render(folder, document, "m1", "--format", "md").code == 0
+
+        out = folder / "out" / f"{DAY}-{document}" / "m1.md"
+        assert row in out.read_text("utf-8")
+
     def test_it_is_for_those_who_have_been_in_a_pair(self, folder: Path) -> None:
         assert render(folder, "recognition-letter", "--all").code == 0
 

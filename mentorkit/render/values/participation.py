@@ -1,6 +1,6 @@
 """When someone took part in the scheme, without whom they did."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from mentorkit.calendar import Span, add_months, union
@@ -31,6 +31,7 @@ def _period(span: Span, role: str, as_of: date) -> dict[str, Any]:
 
 
 def _months(first: date, last: date) -> int:
-    """Count the whole months between two days."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months if add_months(first, months) <= last else months - 1
+    """Count the whole months from one day to another; both days belong to them."""
+    end = last + timedelta(days=1)
+    months = (end.year - first.year) * 12 + end.month - first.month
+    return months if add_months(first, months) <= end else months - 1

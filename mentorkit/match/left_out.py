@@ -76,7 +76,9 @@ def _mentors(scheme: Scheme, found: Candidates, taken: IntArray) -> Mentors:
     each = list(zip(found.mentors, found.places, taken.tolist(), strict=True))
     free = [places is None or places > new for _, places, new in each]
     could = [could_have(scheme.rules, view, found.paired, new + 1) for view, _, new in each]
-    return Mentors([view.id for view in found.mentors], np.array(free, bool), np.array(could, bool))
+    then = [found.paired.held(view.id) + new + 1 for view, _, new in each]
+    ids = [view.id for view in found.mentors]
+    return Mentors(ids, np.array(free, bool), np.array(could, bool), then)
 
 
 def _against(judging: Judging, block: Block) -> Iterator[Against]:

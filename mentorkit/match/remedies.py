@@ -15,11 +15,19 @@ _NAMED = 3  # mentors in one sentence
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mentors:
-    """All mentors after a match: who has a free place yet, who could have one more if willing."""
+    """All mentors after a match: who has a free place yet, who could have one more if willing.
+
+    `then` is how many mentees each would have with one more.
+    """
 
     ids: Sequence[str]
     free: BoolArray
     could: BoolArray
+    then: Sequence[int]
+
+    def with_one_more(self, column: int) -> str:
+        """Name a mentor, with what has to be agreed for one more place."""
+        return f"{self.ids[column]} (max_mentees {self.then[column]})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +74,8 @@ def waivers(against: Against, mentors: Mentors, about_mentors: Container[str]) -
     if not against.possible.any():
         yield "no mentor is registered and present but earlier partners"
         return
-    near = _nearest(against, against.possible & mentors.free)
-    if not near.any():
-        near = _nearest(against, against.possible)
+    some = (against.possible & each for each in (mentors.free, mentors.could))
+    near = _nearest(against, next((each for each in some if each.any()), against.possible))
     first, *others = against.best(near)
     rules = [code for code, no in zip(against.rules, against.refused[:, first], strict=True) if no]
 
@@ -77,11 +84,19 @@ def waivers(against: Against, mentors: Mentors, about_mentors: Container[str]) -
         return mentor if code in about_mentors else f"{mentor}:{against.mentee.id}"
 
     waived = listed((f"{code} for {subject(code, first)}" for code in rules), "and")
-    room = "" if mentors.free[first] else f", with one more place at {mentors.ids[first]}"
-    yield f"{'waivers' if len(rules) > 1 else 'a waiver'} of {waived} would do{room}"
+    yield f"{'waivers' if len(rules) > 1 else 'a waiver'} of {waived} {_would_do(mentors, first)}"
     if others and len(rules) == 1:
         names = listed(subject(rules[0], column) for column in others)
         yield f"so would one for {names}; {rules[0]} alone refuses {near.sum()} mentors"
+
+
+def _would_do(mentors: Mentors, column: int) -> str:
+    """Say what a mentor's places add to a waiver that would let somebody have that mentor."""
+    if mentors.free[column]:
+        return "would do"
+    if mentors.could[column]:
+        return f"would do, with one more place at {mentors.with_one_more(column)}"
+    return f"would not be enough: {mentors.ids[column]} may have no more mentees"
 
 
 def _nearest(against: Against, some: BoolArray) -> BoolArray:
@@ -97,9 +112,10 @@ def places(against: Against, mentors: Mentors, *, sure: bool) -> Iterator[str]:
     """Say whose further place would do: unless others may claim it, nobody has to move for it."""
     fits = against.fits
     could = fits & mentors.could
-    names = listed(mentors.ids[column] for column in against.best(could if could.any() else fits))
     if could.any():
+        names = listed(mentors.with_one_more(column) for column in against.best(could))
         effect = "would do, at no cost to others" if sure else "could help"
         yield f"one more place with {names} {effect}"
     else:
+        names = listed(mentors.ids[column] for column in against.best(fits))
         yield f"all who fit are full, by the rules too; one more mentor like {names} would do"

@@ -77,6 +77,10 @@ class PersonRule(Rule):
 class ParticipantRule(PersonRule):
     """What a person has to bring; `match` asks it, too, of everyone who might be proposed."""
 
+    def lacks(self, person: Participant, facts: Facts) -> Iterator[str]:
+        """Say what somebody who does not keep the rule has to bring."""
+        yield f"{person.id}: {self.broken(person, facts)} ({self.code})"
+
 
 def values_of(fields: Iterable[str]) -> Callable[[Participant], Hashable]:
     """Give what tells a person's values of some fields."""

@@ -48,6 +48,17 @@ class Eligible(ParticipantRule):
     def broken(self, person: Participant, facts: Facts) -> str:
         return f"does not meet: {self.sentence.rstrip('.')}"
 
+    def lacks(self, person: Participant, facts: Facts) -> Iterator[str]:
+        values = partial(_value, person)
+        for each in self.all_of:
+            if not each.judge(values, facts):
+                blank = next((words(name) for name in each.fields if values(name) is None), None)
+                asks = f"{self.code} asks of {person.id}: {each}"
+                needs = f"{blank} of {person.id} is blank, and {self.code} needs it"
+                yield needs if blank else asks
+        if not judge_any(self.any_of, values, facts):
+            yield f"{self.code} asks of {person.id}: {listed(map(str, self.any_of))}"
+
     def fields_named(self) -> Iterator[str]:
         yield from (name for each in self.all_of + self.any_of for name in each.fields)
 

@@ -265,10 +265,64 @@ def test_a_further_place_is_named_where_it_would_do() -> None:
 
     assert left(by_consent) == left(by_rule) == {"e2": Because.CAPACITY}
     assert by_consent.left_out[0].remedies == (
-        "one more place with m1 would do, at no cost to others",
+        "one more place with m1 (max_mentees 2) would do, at no cost to others",
     )
     assert by_rule.left_out[0].remedies == (
         "all who fit are full, by the rules too; one more mentor like m1 or m2 would do",
+    )
+
+
+def test_the_places_named_are_enough() -> None:
+    consent: Row = {"code": "CAP", "kind": "caseload", "of": "mentor", "default": 1}
+    made: list[Row] = [
+        {"pair_id": f"P{n}", "mentor_id": "m1", "mentee_id": f"e{n}", "started_on": YESTERDAY}
+        for n in (1, 2)
+    ]
+
+    def left_with(most: int | None) -> tuple[str, ...]:
+        people = [*(mentee(f"e{n}") for n in (1, 2, 3)), mentor("m1", max_mentees=most)]
+        found = matched([consent], participants=people, pairs=made).left_out
+        return tuple(said for left in found for said in left.remedies)
+
+    told = "one more place with m1 (max_mentees 3) would do, at no cost to others"
+    assert left_with(None) == left_with(2) == (told,)
+    assert left_with(3) == ()
+
+
+def test_a_waiver_names_mentors_who_have_a_place_or_says_what_else_is_needed() -> None:
+    people = [
+        mentee("e1", grade="junior", department="B"),
+        mentee("e2", grade="junior", department="A"),
+        mentor("m1", grade="head", department="A"),
+    ]
+    consent: Row = {"code": "CAP", "kind": "caseload", "of": "mentor", "default": 1}
+
+    def said(caseload: Row) -> tuple[str, ...]:
+        (found,) = matched([caseload, SENIOR, APART], participants=people).left_out
+        return found.remedies
+
+    assert said(consent) == (
+        "a waiver of APART for m1:e2 would do, with one more place at m1 (max_mentees 2)",
+    )
+    assert said(CAP) == (
+        "a waiver of APART for m1:e2 would not be enough: m1 may have no more mentees",
+    )
+
+
+def test_who_may_not_be_a_mentee_is_told_what_to_bring_first_and_a_waiver_last() -> None:
+    asked: Row = {
+        "code": "AGREED",
+        "kind": "eligible",
+        "role": "mentee",
+        "all_of": [{"field": "department"}, {"field": "grade", "at_least": "senior"}],
+    }
+    (found,) = matched([asked], participants=[mentee("e1", grade="junior")]).left_out
+
+    assert found.because is Because.NOT_ELIGIBLE
+    assert found.remedies == (
+        "department of e1 is blank, and AGREED needs it",
+        "AGREED asks of e1: grade is senior or above",
+        "else a waiver of AGREED for e1",
     )
 
 

@@ -77,7 +77,7 @@ class _Reading:
         """Give a declared column, or None where something about it is wrong."""
         below = lower.column(name) if lower is not None else None
         same = below is not None and spec.type == below.type.name and spec.one_of is None
-        kind = below.type if same and below is not None else self._type(spec)
+        kind = below.type if same and below is not None else self._type(spec, path)
         if kind is None:
             known = [*self.types, *self.scales]
             message = f'{name}: the type "{spec.type}" is neither built in nor a scale'
@@ -97,12 +97,14 @@ class _Reading:
             return None
         return Column(name, kind, spec.required, default)
 
-    def _type(self, spec: FieldSpec) -> ColumnType | None:
+    def _type(self, spec: FieldSpec, path: Path) -> ColumnType | None:
+        """Give the type meant; a person named by a participant's field may be an outsider."""
         if spec.type in self.scales and spec.type not in self.types:
             return choice_type(tuple(self.scales[spec.type]), spec.type)
         if spec.one_of is not None:
             return choice_type(spec.one_of)
-        return self.types.get("outsider" if spec.type == "person" else spec.type)
+        outside = spec.type == "person" and path[0] == "fields"
+        return self.types.get("outsider" if outside else spec.type)
 
     def _wrong(self, message: str, found: str, remedy: str, path: Path) -> None:
         place = place_at(self.node, path)

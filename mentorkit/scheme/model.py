@@ -71,6 +71,10 @@ class Source(Strict):
 class FieldSpec(Strict):
     """A column that the scheme declares: its type is a built-in one or the name of a scale.
 
+    Built in are text, tags, yes-no, date, number, whole, id, person, outsider, pair and round. In a
+    table of its own a `person` must be in participants.csv and a `pair` in pairs.csv; an `outsider`
+    is named by any id.
+
     What is `shared` may be told to partners, and to those who may become one. By what is `counted`
     reports count people; where nothing is said, by scales and by text of few different words.
     """

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,15 @@ def test_the_fairest_match_says_so(folder: Path) -> None:
     assert "nobody can do fairer (bound 0)" in said
     assert (told["objective"], told["optimal"]) == ("fairest", True)
     assert told["bound"] == told["score"]
+
+
+def test_an_audit_tells_nothing_of_few_and_stops_at_a_field_that_is_not_there(folder: Path) -> None:
+    text = match(folder, "--audit", "stage").out
+    found = json.loads(match(folder, "--audit", "stage", "--format", "json").out)
+
+    assert "Treated alike? By stage\n  By stage, nothing can be compared" in text
+    assert (found["audit"][0]["field"], found["audit"][0]["lines"]) == ("stage", [])
+    assert "audit" not in json.loads(match(folder, "--format", "json").out)
+    assert match(folder, "--audit", "shoe", "--write").code == 2
+    assert match(folder, "--audit", "stage", "--format", "csv").code == 2
+    assert pair_ids(folder) == ["P1", "P2"]

@@ -49,6 +49,13 @@ def match(
             metavar="FILE", help="Only verify such a proof, from the files alone; 1 if it fails."
         ),
     ] = None,
+    audit: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD",
+            help="Compare groups by this field: placed, points, wait; again for more.",
+        ),
+    ] = None,
     names: Names = False,
 ) -> None:
     """Find the best pairs that the scheme's rules allow, and say why; nobody could do better.
@@ -73,5 +80,6 @@ def match(
         require_all,
         names,
         proof,
+        tuple(audit or ()),
     )
     raise typer.Exit(run_match(find(workspace), asked))

@@ -36,11 +36,12 @@ class Asked:
     require_all: bool
     names: bool
     proof: Path | None = None
+    audit: Sequence[str] = ()
 
 
 def run_match(folder: Path, asked: Asked) -> int:
     """Match a workspace's people, show the proposals, and give the exit code."""
-    refuse_format(asked.format, formats())
+    refuse_format(asked.format, [f for f in formats() if f != "csv" or not asked.audit])
     for _ in range(TRIES):
         code = _try(folder, asked)
         if code is not None:
@@ -59,6 +60,10 @@ def _try(folder: Path, asked: Asked) -> int | None:
     if objective not in OBJECTIVES:
         message = f'the objective "{objective}" is none; use one of {", ".join(OBJECTIVES)}'
         raise typer.BadParameter(message)
+    if asked.audit:
+        from mentorkit.cli.auditing import refuse_unknown
+
+        refuse_unknown(work.facts, asked.audit)
     only = [person(work, named) for named in asked.only]
     found = match(
         work.scheme,
@@ -122,6 +127,10 @@ def _show(work: Workspace, found: Matching, asked: Asked, *, written: bool) -> N
     title = work.scheme.title if work.scheme else ""
     own = [fault for fault in work.faults if fault not in found.faults]
     matched = Matched(found, title, work.inputs, own, names, written, terminal)
+    if asked.audit:
+        from mentorkit.cli.auditing import with_audit
+
+        matched = with_audit(matched, work, asked.audit)
     sys.stdout.write(writer(asked.format)(matched))
     if asked.format == "csv" and work.faults:
         typer.echo("\n".join(as_lines(work.faults)), err=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from mentorkit.match.result import Matching
 from mentorkit.model import Fault
@@ -15,7 +16,8 @@ class Matched:
     """A match as it is to be shown; `names` is empty where people are shown by id alone.
 
     `faults` are those of the files. `written` tells that the pairs stand in pairs.csv by now,
-    `terminal` that a person looks.
+    `terminal` that a person looks. `audit` is how groups of people were treated, as plain values
+    and as text.
     """
 
     matching: Matching
@@ -25,6 +27,8 @@ class Matched:
     names: Mapping[str, str] = field(default_factory=dict)
     written: bool = False
     terminal: bool = False
+    audit: Sequence[Mapping[str, Any]] = ()
+    audit_text: Sequence[str] = ()
 
     @property
     def all_faults(self) -> Sequence[Fault]:

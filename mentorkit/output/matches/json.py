@@ -11,7 +11,7 @@ from mentorkit.output.matches import Matched
 def show(matched: Matched) -> str:
     """Write a match as one JSON object."""
     matching = matched.matching
-    found = {
+    found: dict[str, Any] = {
         "scheme": {"id": matching.scheme_id, "edition": matching.edition},
         "as_of": str(matching.as_of),
         "objective": matching.objective,
@@ -26,6 +26,8 @@ def show(matched: Matched) -> str:
         "left_out": [_left_out(left, matched) for left in matching.left_out],
         "faults": faults.as_json(matched.all_faults),
     }
+    if matched.audit:
+        found["audit"] = list(matched.audit)
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 

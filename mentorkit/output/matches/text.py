@@ -56,6 +56,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
     yield from _left_out("Left out", "yellow", waiting, matched, width)
     yield from _left_out("Not to be placed now", "", others, matched, width)
+    yield from ((Run(line),) for line in matched.audit_text)
     yield from ((Run(line, "dim"),) for line in wrap(_made_from(matched), width))
     yield from strong(_outcome(matched), width)
 

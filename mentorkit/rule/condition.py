@@ -1,11 +1,12 @@
 """A condition on one field or column, as rule files write it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from pydantic import Field
 
+from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Length, Name, SomeNames, Strict, listed, words
 from mentorkit.rule.values import is_one_of
@@ -72,6 +73,20 @@ class Condition(Strict):
             return f"{field} is {self.at_most} or below"
         unlike = f", and is not {words(self.unlike)}" if self.unlike else ""
         return f"{field} is {f'within {self.within}' if self.within else 'recorded'}{unlike}"
+
+
+def rows_meeting(
+    conditions: tuple[Condition, ...], table: Table, rows: Iterable[int], facts: Facts
+) -> list[int]:
+    """Give, of some rows, those that meet every condition; each distinct value is judged once."""
+    found = list(rows)
+    for each in conditions:
+        column = table.column(each.field)
+        good = {value for value in set(column) if each.holds(value, facts)}
+        other = None if each.unlike is None else table.column(each.unlike)
+        found = [at for at in found if column[at] in good]
+        found = [at for at in found if other is None or column[at] != other[at]]
+    return found
 
 
 def judge_all(conditions: tuple[Condition, ...], row: Any, facts: Facts) -> bool | None:

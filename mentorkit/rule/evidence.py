@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorkit.records.table import Table
-from mentorkit.rule.condition import Condition, judge_all
+from mentorkit.rule.condition import Condition, rows_meeting
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import ColumnNamed, listed, words
 
@@ -92,12 +92,10 @@ class Evidence:
     def _rows(self, table: Table, facts: Facts) -> Iterator[tuple[int, Shown]]:
         """Give the rows that count and whose day has come, each with its number."""
         what, pairs = table.column(next(iter(self.every), "")), table.column("pair_id")
-        columns = {each.field: table.column(each.field) for each in self.all_of}
-        for index, day in enumerate(table.column(self.dated)):
-            if day is None or day > facts.as_of:
-                continue
-            if judge_all(self.all_of, lambda name, at=index: columns[name][at], facts):
-                yield index, Shown(str(what[index] or "").casefold(), pairs[index] or "", day)
+        days = table.column(self.dated)
+        come = (at for at, day in enumerate(days) if day is not None and day <= facts.as_of)
+        for at in rows_meeting(self.all_of, table, come, facts):
+            yield at, Shown(str(what[at] or "").casefold(), pairs[at] or "", days[at])
 
 
 def person_column(table: Table) -> str:

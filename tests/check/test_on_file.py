@@ -188,3 +188,16 @@ class TestDocuments:
         )
 
         assert found == ["overdue 2024-01-01..2024-01-01"]
+
+    def test_a_row_may_be_asked_to_name_two_people(self) -> None:
+        seen = own(
+            f"{SAMPLE}, dated: reviewed_on, who: pair, by: start, "
+            "all_of: [{field: author_id, unlike: person_id}]"
+        )
+        row = {"doc_id": "D1", "kind": "plan", "pair_id": "P1", "reviewed_on": "2024-01-01"}
+        pairs = [pair(started_on="2024-01-01")]
+
+        for author, status in {"a1": "met", "e1": "overdue", "": "overdue"}.items():
+            rows = [row | {"author_id": author, "person_id": "e1"}]
+            found = stand(seen, "2024-01-02", pairs=pairs, documents=rows)
+            assert found == [f"{status} 2024-01-01..2024-01-01"]

@@ -1,6 +1,6 @@
 """Who stands in which role towards a mentee on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from mentorkit.records.people import Participant
@@ -10,12 +10,34 @@ from mentorkit.rule.values import words_in
 PERIOD = ("person_id", "role", "valid_from", "valid_to")
 
 
-def supporters(person_id: str, role: str, among: str, facts: Facts) -> list[str]:
-    """Give everyone who supports a person in a role on the date: by assignment, or in general."""
-    if among == "participants":
+def supporters(
+    person: Participant, role: str, among: str, same: tuple[str, ...], facts: Facts
+) -> Collection[str]:
+    """Give everyone who supports a person in a role on the date: by assignment, or in general.
+
+    In general means those who have a word in common in one of the fields `same`, where any is
+    named.
+    """
+    if among != "participants":
+        held = _around(person.id, facts.as_of, facts)
+        return [id_ for id_, held_role in held if held_role == role.casefold()]
+    if not same:
         return facts.once(("in role", role), lambda: _in_role(role, facts))
-    held = _around(person_id, facts.as_of, facts)
-    return [id_ for id_, held_role in held if held_role == role.casefold()]
+    known = facts.once(("in role by word", role, same), lambda: _by_word(role, same, facts))
+    found = (known.get(told, ()) for told in sorted(_words_of(person, same)))
+    return dict.fromkeys(id_ for ids in found for id_ in ids)
+
+
+def _by_word(role: str, fields: Iterable[str], facts: Facts) -> dict[tuple[str, str], list[str]]:
+    known: dict[tuple[str, str], list[str]] = {}
+    for id_ in _in_role(role, facts):
+        for told in _words_of(facts.participants[id_], fields):
+            known.setdefault(told, []).append(id_)
+    return known
+
+
+def _words_of(person: Participant, fields: Iterable[str]) -> set[tuple[str, str]]:
+    return {(name, word) for name in fields for word in words_in(person.value(name))}
 
 
 def _around(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
@@ -23,9 +45,9 @@ def _around(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
     return [(id_, role.casefold()) for id_, role, *period in rows if _within(day, *period)]
 
 
-def share(one: Participant, other: Participant, fields: Iterable[str]) -> bool:
+def share(one: Participant, other: Participant, fields: tuple[str, ...]) -> bool:
     """Tell whether two people have a word in common in one of some fields."""
-    return any(words_in(one.value(f)) & words_in(other.value(f)) for f in fields)
+    return not _words_of(one, fields).isdisjoint(_words_of(other, fields))
 
 
 def kept_on_record(role: str, among: str, facts: Facts) -> bool:

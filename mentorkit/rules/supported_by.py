@@ -36,7 +36,8 @@ class SupportedBy(PersonRule):
         return f"The {words(self.role)} has the support of a {words(self.by)}{of}{level}."
 
     def judge(self, person: Participant, facts: Facts) -> Verdict:
-        near = map(facts.participants.get, supporters(person.id, self.by, self.among, facts))
+        ids = supporters(person, self.by, self.among, self.same, facts)
+        near = map(facts.participants.get, ids)
         fits = any(self._fits(person, each, facts) for each in near)
         return Verdict(fits, unknown=not (fits or kept_on_record(self.by, self.among, facts)))
 

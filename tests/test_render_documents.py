@@ -295,6 +295,32 @@ matching:
         assert [word in to_mentor for word in ("lunch", "launch", "talk")] == [True, True, True]
         assert [word in to_mentee for word in ("lunch", "launch", "talk")] == [False, True, True]
 
+    @pytest.mark.parametrize("type_", ["pair", "id"])
+    def test_the_agreement_says_what_a_rule_asks_of_the_schemes_own_table(
+        self, tmp_path: Path, type_: str
+    ) -> None:
+        scheme = f"""\
+scheme: small
+tables:
+  cpd:
+    cpd_id: {{type: id, key: yes}}
+    pair_id: {{type: {type_}}}
+    done_on: {{type: date}}
+    logged_on: {{type: date}}
+rules:
+  - {{code: LOG, kind: deadline, strength: must, of: cpd,
+     from: done_on, to: logged_on, within: 2 weeks}}
+"""
+        pairs = "pair_id,mentor_id,mentee_id,started_on\nP1,m1,e1,2024-01-01\n"
+        people = "person_id,roles\nm1,mentor\ne1,mentee\n"
+        folder = small_workspace(tmp_path, scheme=scheme, participants=people, pairs=pairs)
+        (folder / "private/contacts.csv").unlink()
+        assert render(folder, "agreement", "P1", "--format", "md").code == 0
+
+        said = "In each record of cpd, the date logged is at most 2 weeks after the date done."
+        made = folder / "out" / f"{DAY}-agreement" / "P1.md"
+        assert said in made.read_text("utf-8")
+
     def test_every_value_is_documented(self, folder: Path) -> None:
         work = load(folder, date(2024, 3, 1))
         assert work.scheme is not None

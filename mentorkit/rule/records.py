@@ -9,7 +9,7 @@ from pydantic import Field
 from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import ColumnNamed, Name, Rule
+from mentorkit.rule.rule import ColumnNamed, Name, Rule, words
 from mentorkit.rule.values import is_one_of
 
 ABOUT = ("mentee_id", "person_id", "respondent_id")
@@ -85,6 +85,15 @@ def first_rows(table: Table, begins: Sequence[Any], rows: Iterable[int]) -> list
     for index in sorted(rows, key=lambda i: (begins[i], i)):
         first.setdefault(pair_of(table, index), index)
     return sorted(first.values())
+
+
+def record_of(table: str, only: str) -> str:
+    """Say which rows a rule asks about: each record of a table, or the first of each pair."""
+    return (
+        f"each pair's first record of {words(table)}"
+        if only == "first"
+        else (f"each record of {words(table)}")
+    )
 
 
 def subject_of(table: Table, index: int) -> Subject:

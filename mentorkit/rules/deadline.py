@@ -1,6 +1,7 @@
 """Something is done within a stated time of something else, row by row of a table."""
 
 from mentorkit.rule.deadlines import DeadlineRule
+from mentorkit.rule.records import record_of
 from mentorkit.rule.rule import words
 
 
@@ -13,8 +14,13 @@ class Deadline(DeadlineRule):
     @property
     def statement(self) -> str:
         """The rule as a sentence."""
-        which = "the first of " if self.only == "first" else ""
         return (
-            f"In {which}the {words(self.of)}, the date {words(self.ends)} follows "
-            f"{words(self.begins)} within {self.within}."
+            f"In {record_of(self.of, self.only)}, {_day(self.ends)} is at most "
+            f"{self.within} after {_day(self.begins)}."
         )
+
+
+def _day(column: str) -> str:
+    """Name the day in a column: the date logged, the panel date."""
+    name = words(column)
+    return f"the {name}" if name.endswith("date") else f"the date {name}"

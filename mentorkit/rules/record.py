@@ -10,7 +10,7 @@ from mentorkit.records.table import Table
 from mentorkit.rule.condition import Condition
 from mentorkit.rule.each_row import EachRow
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.records import rows_unlike
+from mentorkit.rule.records import record_of, rows_unlike
 from mentorkit.rule.rule import listed, words
 
 
@@ -23,7 +23,7 @@ class Record(EachRow):
     def statement(self) -> str:
         """The rule as a sentence."""
         asked = listed((str(condition) for condition in self.all_of), "and")
-        return f"For each of the {words(self.of)}, {asked}."
+        return f"In {record_of(self.of, self.only)}, {asked}."
 
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
         failed: dict[int, str] = {}

@@ -44,6 +44,7 @@ MENTEE = {"engineering-council": "candidate"}
 # Rules for other people or other pairs, and those on how a scheme is run.
 NOT_FOR_THEM = {
     "ENGC-PAYMENT",
+    "OSB-IMPROVED",
     "TECH-TWO-MATCHERS",
     "TECH-BASIS",
     "TECH-IMPROVED",

@@ -13,6 +13,7 @@ from mentorkit.rule.records import RecordRule
 from mentorkit.rule.rule import Rule
 
 ROLES = {"mentor", "mentee"}
+OF_PAIRS = {"pair_id", "mentor_id", "mentee_id"}
 
 
 def terms(material: Material, pair: Pair | None) -> dict[str, Any]:
@@ -66,4 +67,7 @@ def _for_pairs(rule: Rule, material: Material) -> bool:
     if not isinstance(rule, RecordRule):
         return getattr(rule, "each", "") != "scheme"
     columns = material.scheme.tables[rule.of].columns
-    return any(column.type.refers in {"participants", "pairs"} for column in columns)
+    return any(
+        column.type.refers in {"participants", "pairs"} or column.name in OF_PAIRS
+        for column in columns
+    )

@@ -95,3 +95,15 @@ def test_a_waiver_says_what_it_covers(folder: Path, dry: tuple[str, ...]) -> Non
     assert "It covers" in waive(folder, "P1", *dry).out
     assert "Nothing is open" in waive(folder, "P2", *dry).out
     assert "use --from 2024-01-01" in waive(folder, "P1", *dry, rule="SIGNED").out
+
+
+def test_a_record_may_be_younger_than_the_first_day_of_its_waiver(folder: Path) -> None:
+    rule = "{code: WROTE, kind: record, strength: must, of: meetings, from: date"
+    scheme = FILES["scheme.yaml"].replace(
+        "rules:\n", f"rules:\n  - {rule}, all_of: [{{field: recorded_on}}]}}\n"
+    )
+    (folder / "scheme.yaml").write_text(scheme, "utf-8")
+    (folder / "meetings.csv").write_text("pair_id,date\nP1,2024-03-05\n", "utf-8")
+
+    assert "It covers" in waive(folder, "P1:2024-03-05", "--until", "2099-12-31", rule="WROTE").out
+    assert written(folder) == ["WROTE,P1:2024-03-05,agreed,lead,2024-03-01,2099-12-31"]

@@ -48,7 +48,7 @@ def run_waive(folder: Path, asked: Asked) -> int:
 
 def _try(folder: Path, asked: Asked) -> int | None:
     """Add the waiver once; None where somebody else changed the file meanwhile."""
-    work = load(folder, asked.first)
+    work = load(folder, _day(asked))
     if work.faults or work.scheme is None or work.facts is None:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
         typer.echo("Nothing was written: first mend the faults.", err=True)
@@ -78,7 +78,7 @@ def _try(folder: Path, asked: Asked) -> int | None:
     typer.echo(f"{done} to waivers.csv: {asked.rule} for {subject}, {_life(asked)}.")
     place = Place(spec.file, 1, 1)
     waiver = Granted(asked.rule, subject, asked.reason, approver, asked.first, asked.last, place)
-    _tell_effect(folder, waiver)
+    _tell_effect(folder, waiver, _day(asked))
     return 0
 
 
@@ -118,7 +118,12 @@ def _life(asked: Asked) -> str:
     return f"from {asked.first} {until}"
 
 
-def _tell_effect(folder: Path, waiver: Granted) -> None:
-    work = load(folder, max(waiver.granted_on, date.today()))
+def _day(asked: Asked) -> date:
+    """Give the day as of which records are read: some may be younger than the waiver."""
+    return max(asked.first, date.today())
+
+
+def _tell_effect(folder: Path, waiver: Granted, day: date) -> None:
+    work = load(folder, day)
     if work.scheme is not None and work.facts is not None:
         typer.echo(effect(work.scheme, work.facts, waiver))

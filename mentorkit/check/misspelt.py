@@ -10,6 +10,7 @@ from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import RecordRule
 from mentorkit.rule.rule import Rule, words
+from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
 
 NEAR = 0.8
@@ -33,7 +34,7 @@ def misspelt(scheme: Scheme, facts: Facts) -> Iterator[tuple[Rule, Duty]]:
         for table, column, names in _words(rule):
             known = sought.setdefault((table, column), {})
             for name in names:
-                known.setdefault(name.casefold(), Sought(name, rule))
+                known.setdefault(spelt(name), Sought(name, rule))
     for (name, column), known in sorted(sought.items()):
         yield from _near(facts.tables[name], column, known)
 
@@ -50,7 +51,7 @@ def _near(table: Table, column: str, known: Mapping[str, Sought]) -> Iterator[tu
     if declared is None or declared.type.name != "text":
         return
     for value in sorted(set(values) - {None}):
-        meant = _meant(value.casefold(), known)
+        meant = _meant(spelt(value), known)
         if meant is not None:
             found = "a word here" if table.spec.private else f'"{value}"'
             message = f'{found} is no {words(column)} of this rule; is "{meant.word}" meant?'

@@ -1,6 +1,6 @@
 """Rows of a table that show that something was done: for whom, what and when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from mentorkit.records.table import Table
 from mentorkit.rule.condition import Condition, rows_meeting
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import ColumnNamed, listed, words
+from mentorkit.rule.values import spelt
 
 PEOPLE = ("person_id", "respondent_id", "mentee_id")
 
@@ -44,6 +45,14 @@ class Evidence:
             return listed(map(words, self.asked), "and")
         return f"an entry in {words(self.table)}"
 
+    def as_typed(self, lacks: Iterable[str]) -> str:
+        """Name what must be entered, and in which column, as somebody would type it."""
+        if self.every:
+            return f"{next(iter(self.every))} {listed(map(_quoted, lacks), 'and')}"
+        of_words = [each for each in self.all_of if each.one_of]
+        asked = (f"{each.field} {listed(map(_quoted, each.one_of or ()))}" for each in of_words)
+        return f"an entry with {listed(asked, 'and')}" if of_words else "an entry"
+
     def columns_named(self, key: str) -> Iterator[ColumnNamed]:
         """Give the table, named under a key, and its columns."""
         yield ColumnNamed((key,), self.table)
@@ -67,7 +76,7 @@ class Evidence:
         """Give the first day on which each thing asked for was there; None where it never was."""
         found: dict[str, date | None] = {}
         for what in self.asked:
-            wanted = what.casefold()
+            wanted = spelt(what)
             found[what] = min((row.day for row in rows if wanted in {"", row.what}), default=None)
         return found
 
@@ -95,7 +104,11 @@ class Evidence:
         days = table.column(self.dated)
         come = (at for at, day in enumerate(days) if day is not None and day <= facts.as_of)
         for at in rows_meeting(self.all_of, table, come, facts):
-            yield at, Shown(str(what[at] or "").casefold(), pairs[at] or "", days[at])
+            yield at, Shown(spelt(str(what[at] or "")), pairs[at] or "", days[at])
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
 
 
 def person_column(table: Table) -> str:

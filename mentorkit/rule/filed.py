@@ -12,7 +12,7 @@ from mentorkit.rule.evidence import Evidence
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.moments import Moment, day_of
 from mentorkit.rule.once import OncePerPair, Standing
-from mentorkit.rule.rule import ColumnNamed, Length, Name, SomeNames, listed, words
+from mentorkit.rule.rule import ColumnNamed, Length, Name, SomeNames, listed
 from mentorkit.rule.timeline import Timeline
 
 
@@ -84,12 +84,11 @@ class FiledRule(OncePerPair):
             return f"{self.evidence}: on record since {done}"
         whom: dict[str, list[str]] = {}
         for id_, lacks in missing.items():
-            what = listed(map(words, filter(None, lacks)), "and") or str(self.evidence)
+            what = self.evidence.as_typed(lacks)
             whom.setdefault(what, []).append("mentor" if id_ == pair.mentor_id else "mentee")
         named = (f"{what} (for the {listed(roles, 'and')})" for what, roles in whom.items())
         parts = list(whom) if self.who == "pair" else list(named)
-        of = f"{words(self.of)} " if self.every else ""
-        return f"{of}not on record: {listed(parts, 'and')}"
+        return f"not on record in {self.of}.csv: {listed(parts, 'and')}"
 
 
 def _undone(days: Mapping[str, date | None]) -> list[str]:

@@ -9,6 +9,7 @@ from mentorkit.records.table import Table
 from mentorkit.rule.each_row import EachRow
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import ColumnNamed, Name, SomeNames, listed, words
+from mentorkit.rule.values import spelt
 
 
 class Attended(EachRow):
@@ -38,11 +39,11 @@ class Attended(EachRow):
         ((column, roles),) = self.every.items()
         key, found = table.spec.key, dict[int, str]()
         present = {
-            (*row, str(value).casefold())
+            (*row, spelt(str(value)))
             for *row, value in facts.tables[self.attendance].select(*key, column)
         }
         for index, row in enumerate(table.select(*key)):
-            absent = [role for role in roles if (*row, role.casefold()) not in present]
+            absent = [role for role in roles if (*row, spelt(role)) not in present]
             if absent and index not in out:
                 found[index] = f"on record as present: no {listed(map(words, absent))}"
         return found

@@ -6,6 +6,7 @@ from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPerson, Standing
 from mentorkit.rule.rule import Length, Names, listed
+from mentorkit.rule.values import spelt
 
 
 class Refreshed(OncePerPerson):
@@ -30,12 +31,12 @@ class Refreshed(OncePerPerson):
     def asks(self, pairs: list[Pair], person_id: str, facts: Facts) -> Standing | None:
         if not any(facts.timelines[pair.id].live(facts.as_of) for pair in pairs):
             return None
-        wanted = {course.casefold() for course in self.courses}
+        wanted = {spelt(course) for course in self.courses}
         rows = facts.by("training", "person_id", "completed", "expires_on", "course")
         known = [
             (day, min(self.every.after(day), expires or self.every.after(day)))
             for day, expires, course in rows.get(person_id, ())
-            if day <= facts.as_of and (not wanted or course.casefold() in wanted)
+            if day <= facts.as_of and (not wanted or spelt(course) in wanted)
         ]
         if not known:
             return None

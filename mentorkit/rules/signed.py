@@ -9,6 +9,7 @@ from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPair, Standing
 from mentorkit.rule.rule import ColumnNamed, Name, listed
 from mentorkit.rule.timeline import Timeline
+from mentorkit.rule.values import spelt
 
 SIDES = ("mentor", "mentee")
 
@@ -52,7 +53,7 @@ class Signed(OncePerPair):
         known = [
             [day if day and day <= last else None for day in days]
             for kind, *days in rows
-            if kind.casefold() == self.document.casefold()
+            if spelt(kind) == spelt(self.document)
         ]
         full = [day for a, b, c in known for day in (a and b and max(a, b), c) if day]
         missing = [role for at, role in enumerate(SIDES) if not any(row[at] for row in known)]

@@ -8,6 +8,7 @@ from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.once import OncePerPerson, Standing
 from mentorkit.rule.rule import ColumnNamed, SomeNames, listed
+from mentorkit.rule.values import spelt
 
 
 class Trained(OncePerPerson):
@@ -41,7 +42,7 @@ class Trained(OncePerPerson):
         last = max(filter(None, ends)) if over else facts.as_of
         first = min(met, default=None)
         known = self._completed(person_id, first or last, last, facts)
-        dates = [known.get(course.casefold()) for course in self.courses]
+        dates = [known.get(spelt(course)) for course in self.courses]
         missing = [course for course, day in zip(self.courses, dates, strict=True) if day is None]
         done = None if missing else max(day for day in dates if day is not None)
         message = f"completed training on {done}"
@@ -56,5 +57,5 @@ class Trained(OncePerPerson):
         days: dict[str, date] = {}
         for course, day, expires in rows.get(person_id, ()):
             if day <= last and (expires is None or expires >= on):
-                days[course.casefold()] = min(day, days.get(course.casefold(), day))
+                days[spelt(course)] = min(day, days.get(spelt(course), day))
         return days

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.check.situation import Row, duties, events, met, own, pair, stand
+from tests.check.situation import Row, duties, events, met, notes, own, pair, stand
 
 YEAR = pair(started_on="2024-01-01", planned_end_on="2024-12-31")
 SAMPLE = "code: X, kind: on-file, strength: should"
@@ -56,7 +56,9 @@ class TestQ19Middle:
         ]
         (finding,) = duties(MIDDLE, "2024-07-16", pairs=[YEAR], evaluations=one)
         assert (finding.status, finding.duty.who) == ("overdue", ("e1",))
-        assert finding.duty.message == "evaluations not on record: mid (for the mentee)"
+        assert (
+            finding.duty.message == 'not on record in evaluations.csv: stage "mid" (for the mentee)'
+        )
         assert stand(MIDDLE, "2024-07-16", pairs=[YEAR], evaluations=both) == [
             "met 2024-01-01..2024-07-15"
         ]
@@ -124,7 +126,9 @@ class TestDocuments:
         one = [document("pack", "2024-01-05")]
         (finding,) = duties(PACK, "2024-02-02", pairs=pairs, meetings=meetings, documents=one)
         assert finding.status == "overdue"
-        assert finding.duty.message == "documents not on record: guide (for the mentor)"
+        assert (
+            finding.duty.message == 'not on record in documents.csv: kind "guide" (for the mentor)'
+        )
 
         both = [*one, document("Guide", "2024-02-01")]
         assert stand(PACK, "2024-02-02", pairs=pairs, meetings=meetings, documents=both) == [
@@ -164,6 +168,33 @@ class TestDocuments:
             rows = [row | {"share_consent": answer}]
             found = stand(consent, "2024-01-02", pairs=pairs, evaluations=rows)
             assert found == [f"{status} 2024-01-01..2024-01-01"]
+
+    @pytest.mark.parametrize(
+        "typed", ["match-letter-mentee", "Match letter mentee", "match_letter mentee"]
+    )
+    def test_hyphens_and_blanks_make_no_other_word(self, typed: str) -> None:
+        rule = (
+            "code: SENT, kind: on-file, strength: must, of: communications, dated: sent_on, "
+            "who: mentee, by: start, within: 1 week, every: {kind: match-letter-mentee}"
+        )
+        sent, pairs = own(rule), [pair(started_on="2024-01-01")]
+        letter = {"kind": typed, "person_id": "e1", "pair_id": "P1", "sent_on": "2024-01-02"}
+
+        (finding,) = duties(sent, "2024-02-01", pairs=pairs)
+        told = 'kind "match-letter-mentee" (for the mentee)'
+        assert finding.duty.message == f"not on record in communications.csv: {told}"
+        found = stand(sent, "2024-02-01", pairs=pairs, communications=[letter])
+        assert found == ["met 2024-01-01..2024-01-08"]
+        assert notes(sent, "2024-02-01", pairs=pairs, communications=[letter]) == []
+
+    def test_words_asked_by_conditions_are_told(self) -> None:
+        rule = (
+            "code: GIVEN, kind: on-file, strength: must, who: mentee, by: start, "
+            "all_of: [{field: kind, is: [handbook, guide]}]"
+        )
+        (finding,) = duties(own(rule), "2024-02-01", pairs=[pair(started_on="2024-01-01")])
+        told = 'an entry with kind "handbook" or "guide" (for the mentee)'
+        assert finding.duty.message == f"not on record in documents.csv: {told}"
 
     def test_a_table_of_the_schemes_own_serves_as_well(self) -> None:
         tables = (

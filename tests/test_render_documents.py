@@ -200,7 +200,7 @@ matching:
         text = written(folder, "match-letter-mentee")["P1.html"]
 
         assert "lasers, optics" in text
-        assert "1 of 2 wants are covered</bdi>: <bdi>optics" in text
+        assert "In both the mentee's wants and the mentor's offers</bdi>: <bdi>optics" in text
         assert "secret" not in text
         assert "choice number" not in text
 
@@ -282,7 +282,7 @@ matching:
         text = written(folder, "match-letter-mentee")["P1.html"]
 
         assert ("lasers" in text) is quoted
-        assert ("wants are covered" in text) is why
+        assert ("mentor's offers" in text) is why
 
     def test_nobody_is_asked_to_an_event_for_the_other_side(self, folder: Path) -> None:
         events = "V1,lunch,2024-04-01,mentors\nV2,launch,2024-04-02,\nV3,talk,2024-04-03,all\n"
@@ -294,6 +294,48 @@ matching:
 
         assert [word in to_mentor for word in ("lunch", "launch", "talk")] == [True, True, True]
         assert [word in to_mentee for word in ("lunch", "launch", "talk")] == [False, True, True]
+
+    @pytest.mark.parametrize(
+        ("mentor", "told"),
+        [
+            ("full-professor", ["In both the", "full professor"]),
+            ("associate-professor", ["In both the", "Much the same stage", "associate professor"]),
+            ("phd-student", ["In both the", "The same stage", "phd student"]),
+        ],
+    )
+    def test_a_letter_speaks_in_words_not_in_codes(
+        self, tmp_path: Path, mentor: str, told: list[str]
+    ) -> None:
+        scheme = """\
+scheme: small
+scales:
+  stage: [phd-student, associate-professor, full-professor]
+fields:
+  stage: {type: stage, shared: yes}
+  offers: {type: tags, shared: yes}
+  wants: {type: tags, shared: yes}
+synonyms: {job hunting: [applying]}
+matching:
+  prefer:
+    - {code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 5}
+    - {code: CLOSE, kind: closeness, field: stage, weight: 2}
+"""
+        people = f"m1,mentor,{mentor},applying,\ne1,mentee,phd-student,,job hunting|chairing\n"
+        folder = small_workspace(
+            tmp_path,
+            scheme=scheme,
+            participants=f"person_id,roles,stage,offers,wants\n{people}",
+            pairs="pair_id,mentor_id,mentee_id,started_on\nP1,m1,e1,2024-01-01\n",
+        )
+        (folder / "private/contacts.csv").unlink()
+        assert render(folder, "match-letter-mentee", "P1", "--format", "md").code == 0
+        made = folder / "out" / f"{DAY}-match-letter-mentee" / "P1.md"
+        text = made.read_text("utf-8")
+
+        assert "mentor's offers: job hunting" in text
+        assert not [word for word in told if word not in text]
+        assert not [code for code in (mentor, "covered", " apart") if code in text]
+        assert ("same stage" in text.casefold()) is (mentor != "full-professor")
 
     @pytest.mark.parametrize("type_", ["pair", "id"])
     def test_the_agreement_says_what_a_rule_asks_of_the_schemes_own_table(

@@ -8,6 +8,8 @@ from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Name, words
 from mentorkit.rule.view import Number, PersonView
 
+NEAR = 0.5
+
 
 class Closeness(Preference):
     """1 where the two are level on a field, 0 where they are as far apart as the field goes."""
@@ -29,6 +31,13 @@ class Closeness(Preference):
         if apart != apart:  # noqa: PLR0124 - NaN
             return f"{words(self.field)} is not known"
         return f"{apart:g} apart by {words(self.field)}"
+
+    def tells(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+        value = self.value(mentor, mentee, facts)
+        if value < NEAR:
+            return ""
+        near = "the same" if value == 1 else "much the same"
+        return f"{near} {words(self.field)}"
 
     def fields_named(self) -> Iterator[str]:
         yield self.field

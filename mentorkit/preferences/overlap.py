@@ -37,5 +37,16 @@ class Overlap(Preference):
         offered, wanted = mentor.tags(self._offered), mentee.tags(self._wanted)
         return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} are covered"
 
+    def tells(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+        if self.mentee == self.mentor:
+            return f"the same {words(self.mentee)}"
+        return f"in both the mentee's {words(self.mentee)} and the mentor's {words(self.mentor)}"
+
+    def in_common(self, mentor: PersonView, mentee: PersonView) -> list[str]:
+        """Give what is both wanted and offered, in the mentee's words."""
+        offered, known = self._offered(mentor) or frozenset(), mentee.facts.synonyms
+        wanted = mentee.words(self.mentee) or frozenset()
+        return sorted(word for word in wanted if known.get(word, word) in offered)
+
     def fields_named(self) -> Iterator[str]:
         yield from (self.mentee, self.mentor)

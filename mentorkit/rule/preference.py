@@ -33,6 +33,10 @@ class Preference(Strict):
         """Say for one pair what the points are for."""
         raise NotImplementedError
 
+    def tells(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+        """Tell the two what speaks for them; nothing where it is too little to mention."""
+        return self.says(mentor, mentee, facts)
+
     @property
     def statement(self) -> str:
         """The preference as a sentence."""

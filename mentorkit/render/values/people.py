@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorkit.preferences.overlap import Overlap
 from mentorkit.records.columns import people_date
+from mentorkit.records.people import Participant
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.rule.rule import words
@@ -40,7 +41,7 @@ def profile(material: Material, id_: str, roles: Collection[str]) -> list[dict[s
     return [
         {"field": Aside(words(name).capitalize()), "value": Aside(shown)}
         for name in shared_fields(material)
-        if _concerns(material, name, roles) and (shown := _shown(person.value(name)))
+        if _concerns(material, name, roles) and (shown := _value(material, person, name))
     ]
 
 
@@ -61,6 +62,13 @@ def shared_fields(material: Material) -> list[str]:
     """Give the participants' fields that the scheme marks as shared with partners."""
     fields = material.scheme.settings.fields.items()
     return [name for name, spec in fields if spec.shared]
+
+
+def _value(material: Material, person: Participant, name: str) -> str:
+    """Give what a person has in a field as people would say it: not associate-professor."""
+    value = person.value(name)
+    on_scale = name in material.facts.field_scales and isinstance(value, str)
+    return words(value) if on_scale else _shown(value)
 
 
 def _shown(value: Any) -> str:

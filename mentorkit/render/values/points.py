@@ -7,7 +7,6 @@ from mentorkit.records.people import Pair
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.render.values.people import shared_fields, withholds
-from mentorkit.rule.preference import Preference
 from mentorkit.rule.view import PersonView
 
 
@@ -30,14 +29,8 @@ def points(
     for each in material.scheme.prefer:
         named = set(each.fields_named())
         if named and named <= shared and each.value(mentor, mentee, facts) > 0:
-            says = each.says(mentor, mentee, facts)
-            in_common = [Aside(word) for word in _in_common(each, mentor, mentee)]
-            found.append({"says": Aside(says[:1].upper() + says[1:]), "in_common": in_common})
+            told = each.tells(mentor, mentee, facts)
+            common = each.in_common(mentor, mentee) if isinstance(each, Overlap) else []
+            point = {"says": Aside(told[:1].upper() + told[1:]), "in_common": [*map(Aside, common)]}
+            found += [point] if told else []
     return found
-
-
-def _in_common(preference: Preference, mentor: PersonView, mentee: PersonView) -> list[str]:
-    if isinstance(preference, Overlap):
-        offered, wanted = mentor.words(preference.mentor), mentee.words(preference.mentee)
-        return sorted((offered or frozenset()) & (wanted or frozenset()))
-    return []

@@ -7,6 +7,7 @@ import typer
 
 from mentorkit.cli.matching import Asked, run_match
 from mentorkit.cli.options import AsOf, DryRun, Folder, Names, find, read_day
+from mentorkit.cli.wishing import Wished
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -30,6 +31,41 @@ def match(
         list[str] | None,
         typer.Option(
             metavar="PERSON", help="Only this person, by id, name or e-mail; again for more."
+        ),
+    ] = None,
+    rematch: Annotated[
+        bool,
+        typer.Option("--rematch", help="Reconsider proposals that nobody has been told of yet."),
+    ] = False,
+    release: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PAIR", help="Reconsider this proposal, too, whoever knows of it."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PAIR", help="With --rematch, keep this proposal all the same."),
+    ] = None,
+    forbid: Annotated[
+        list[str] | None, typer.Option(metavar="MENTOR:MENTEE", help="Do not pair these two.")
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MENTOR:MENTEE", help="These two may be a pair again, declined or ended before."
+        ),
+    ] = None,
+    stay: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1e6, metavar="POINTS", help="With --rematch, for each proposal that stays."
+        ),
+    ] = 0,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="CHANGE",
+            help="Show what capacity:MENTOR+1 or off:RULE would change; again for more at once.",
         ),
     ] = None,
     write: Annotated[
@@ -63,6 +99,11 @@ def match(
     Mentees without a pair are matched with mentors who have a free place. Whoever is left out is
     listed with how many mentors each rule refused. Same files and seed, same pairs.
 
+    Pairs that there are stay. With --rematch, proposals that nobody knows of (no message and no
+    other record names them, neither has accepted) are matched anew; with --write, those not
+    proposed again are taken out of pairs.csv. A proposal released by name that somebody knows of
+    is marked declined instead.
+
     Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
     """
     if verify is not None:
@@ -81,5 +122,14 @@ def match(
         names,
         proof,
         tuple(audit or ()),
+        Wished(
+            rematch,
+            tuple(release or ()),
+            tuple(keep or ()),
+            tuple(forbid or ()),
+            tuple(allow or ()),
+            stay,
+            tuple(what_if or ()),
+        ),
     )
     raise typer.Exit(run_match(find(workspace), asked))

@@ -1,7 +1,7 @@
 """The steps behind `match`: load, match, show, and add the proposals to pairs.csv."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,16 +10,21 @@ import typer
 
 from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.options import on_terminal, person, refuse_format
-from mentorkit.match.decide import OBJECTIVES
-from mentorkit.match.matching import match
+from mentorkit.cli.proposing import propose
+from mentorkit.cli.wishing import Wished, read_wishes, reconsidered
+from mentorkit.match.decide import OBJECTIVES, decide
+from mentorkit.match.matching import told
 from mentorkit.match.result import Free, Matching
 from mentorkit.model import FaultCode
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches import Matched, formats, writer
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.load import Workspace, load
-from mentorkit.workspace.proposals import add_proposals, pairs_unread, ready
+from mentorkit.workspace.proposals import pairs_unread
 
 TRIES = 20
+NO_WISH = Wished()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,13 @@ class Asked:
     names: bool
     proof: Path | None = None
     audit: Sequence[str] = ()
+    wished: Wished = NO_WISH
 
 
 def run_match(folder: Path, asked: Asked) -> int:
     """Match a workspace's people, show the proposals, and give the exit code."""
     refuse_format(asked.format, [f for f in formats() if f != "csv" or not asked.audit])
+    _refuse_clashes(asked)
     for _ in range(TRIES):
         code = _try(folder, asked)
         if code is not None:
@@ -56,29 +63,35 @@ def _try(folder: Path, asked: Asked) -> int | None:
     if work.scheme is None or work.facts is None or pairs_unread(work):
         return _past_using(work, asked)
     work.faults += waiver_faults(work.scheme, work.facts)
-    objective = asked.objective or work.scheme.settings.matching.objective
+    return _matched(work, work.scheme, work.facts, asked)
+
+
+def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int | None:
+    objective = asked.objective or scheme.settings.matching.objective
     if objective not in OBJECTIVES:
         message = f'the objective "{objective}" is none; use one of {", ".join(OBJECTIVES)}'
         raise typer.BadParameter(message)
     if asked.audit:
         from mentorkit.cli.auditing import refuse_unknown
 
-        refuse_unknown(work.facts, asked.audit)
+        refuse_unknown(facts, asked.audit)
     only = [person(work, named) for named in asked.only]
-    found = match(
-        work.scheme,
-        work.facts,
-        objective=objective,
-        seed=asked.seed,
-        only=only,
-        proof=asked.proof is not None,
-    )
+    wishes = read_wishes(work, facts, asked.wished)
+    decided = decide(scheme, facts, objective, asked.seed, only, wishes)
+    found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults
+    if asked.wished.what_if:
+        from mentorkit.cli.supposing import Supposed, suppose
+
+        what_if = asked.wished.what_if
+        supposed = Supposed(objective, asked.seed, only, wishes, what_if)
+        return suppose(work, found, supposed, asked.format, _names(work, asked))
     if asked.proof is not None:
         from mentorkit.cli.proving import write_proof
 
-        write_proof(work, found, only, asked.proof)
-    written = bool(asked.write) and _write(work, found, asked)
+        write_proof(work, found, only, wishes, asked.proof)
+    anew = reconsidered(facts, wishes, found)
+    written = asked.write and propose(work, found, anew, dry_run=asked.dry_run)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
         return None
     _show(work, found, asked, written=written)
@@ -101,29 +114,25 @@ def _past_using(work: Workspace, asked: Asked) -> int:
     return 2
 
 
-def _write(work: Workspace, found: Matching, asked: Asked) -> bool:
-    if work.faults:
-        typer.echo("Nothing was written: first mend the faults.", err=True)
-        return False
-    taken = ready(work, found.pairs)
-    if len(taken) < len(found.pairs):
-        waiting = len(found.pairs) - len(taken)
-        note = f"{waiting} not written: their mentees have neither chosen yet nor asked for help."
-        typer.echo(note, err=True)
-    if asked.dry_run:
-        typer.echo(f"Would add {len(taken)} rows to pairs.csv; nothing was written.", err=True)
-        return False
-    faults, missing = add_proposals(work, taken, asked.as_of, found.round)
-    work.faults += faults
-    if missing:
-        columns = ", ".join(missing)
-        typer.echo(f"pairs.csv has no column {columns}; add it to keep this on record.", err=True)
-    return not faults
+def _names(work: Workspace, asked: Asked) -> Mapping[str, str]:
+    shown = asked.names or (asked.format == "text" and on_terminal())
+    return work.names if shown else {}
+
+
+def _refuse_clashes(asked: Asked) -> None:
+    """Stop a call whose options cannot go together."""
+    if asked.wished.what_if and (asked.write or asked.proof or asked.audit):
+        message = "--what-if only shows an effect: leave out --write, --proof and --audit"
+        raise typer.BadParameter(message)
+    if asked.wished.what_if:
+        refuse_format(asked.format, ("text", "json"))
+    if asked.proof and asked.wished.any:
+        message = "a proof is of what the files alone decide: write the proposals first"
+        raise typer.BadParameter(message)
 
 
 def _show(work: Workspace, found: Matching, asked: Asked, *, written: bool) -> None:
-    terminal = on_terminal()
-    names = work.names if asked.names or (asked.format == "text" and terminal) else {}
+    terminal, names = on_terminal(), _names(work, asked)
     title = work.scheme.title if work.scheme else ""
     own = [fault for fault in work.faults if fault not in found.faults]
     matched = Matched(found, title, work.inputs, own, names, written, terminal)

@@ -1,0 +1,153 @@
+"""What a call of `match` wishes beside what the scheme says, read and held against the records."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+import typer
+
+from mentorkit.cli.options import person
+from mentorkit.match.result import Matching
+from mentorkit.match.wishes import Wishes, untold
+from mentorkit.output.people import counted
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import listed
+from mentorkit.scheme.model import Scheme
+from mentorkit.workspace.find import find_two
+from mentorkit.workspace.load import Workspace
+from mentorkit.workspace.proposals import Withdrawn
+from mentorkit.workspace.subjects import is_going
+
+CAPACITY = re.compile(r"capacity:(.+?)([+-]\d{1,4})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """The options as they were typed."""
+
+    rematch: bool = False
+    release: Sequence[str] = ()
+    keep: Sequence[str] = ()
+    forbid: Sequence[str] = ()
+    allow: Sequence[str] = ()
+    stay: float = 0
+    what_if: Sequence[str] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was wished."""
+        return self != Wished()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconsidered:
+    """What became of the proposals that were put to a match anew; those `made` again `stay`."""
+
+    stay: Sequence[str]
+    withdrawn: Withdrawn
+    made: frozenset[tuple[str, str]]
+
+    @property
+    def told(self) -> str:
+        """What became of them, in a sentence; empty where there were none."""
+        removed, declined = self.withdrawn
+        parts = [
+            f"{counted(len(ids), 'proposal')} {what} ({listed(ids, 'and')})"
+            for ids, what in (
+                (self.stay, "as before"),
+                (removed, "taken out"),
+                (declined, "marked declined"),
+            )
+            if ids
+        ]
+        return "; ".join(parts)
+
+
+def read_wishes(work: Workspace, facts: Facts, wished: Wished) -> Wishes:
+    """Read the options; those that cannot be meant stop the call."""
+    if wished.stay and not (wished.rematch or wished.release):
+        message = "--stay is for proposals that are put to the match anew: add --rematch"
+        raise typer.BadParameter(message)
+    kept = {_pair(facts, named) for named in wished.keep}
+    if both := kept.intersection(wished.release):
+        raise typer.BadParameter(f"{min(both)} cannot be both released and kept")
+    released = {_proposal(facts, named) for named in wished.release}
+    if wished.rematch:
+        released |= untold(facts)
+    return Wishes(
+        frozenset(released - kept),
+        frozenset(_two(work, named) for named in wished.forbid),
+        frozenset(_two(work, named) for named in wished.allow),
+        wished.stay,
+    )
+
+
+def reconsidered(facts: Facts, wishes: Wishes, found: Matching) -> Reconsidered:
+    """Tell which of the released proposals were made again, and what is to become of the others.
+
+    A row that nobody knows of is taken out. Others stay on record as declined, so that these
+    two are not proposed again.
+    """
+    before = {
+        id_: (facts.pairs[id_].mentor_id, facts.pairs[id_].mentee_id) for id_ in wishes.released
+    }
+    made = {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
+    again = {id_ for id_, two in before.items() if two in made}
+    gone, unknown = wishes.released - again, untold(facts)
+    withdrawn = Withdrawn(sorted(gone & unknown), sorted(gone - unknown))
+    return Reconsidered(sorted(again), withdrawn, frozenset(before[id_] for id_ in again))
+
+
+def changed(work: Workspace, scheme: Scheme, wishes: Wishes, named: str) -> tuple[Scheme, Wishes]:
+    """Give scheme and wishes as one `--what-if` would have them."""
+    kind, _, code = named.partition(":")
+    if kind == "off" and code in scheme.places:
+        rules = tuple(rule for rule in scheme.rules if rule.code != code)
+        prefer = tuple(each for each in scheme.prefer if each.code != code)
+        return replace(scheme, rules=rules, prefer=prefer), wishes
+    if kind == "off":
+        near = get_close_matches(code.upper(), scheme.places, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise typer.BadParameter(f'there is no rule or preference "{code}"{hint}')
+    found = CAPACITY.fullmatch(named)
+    if found is None:
+        message = f'"{named}": write capacity:MENTOR+1, capacity:MENTOR-1 or off:RULE'
+        raise typer.BadParameter(message)
+    id_ = person(work, found[1].strip())
+    more = wishes.more.get(id_, 0) + int(found[2])
+    return scheme, replace(wishes, more={**wishes.more, id_: more})
+
+
+def as_said(work: Workspace, named: str) -> str:
+    """Say what one `--what-if` asks."""
+    found = CAPACITY.fullmatch(named)
+    if found is None:
+        return f"{named.removeprefix('off:')} were off"
+    places = int(found[2])
+    more = "more" if places > 0 else "fewer"
+    return f"{person(work, found[1].strip())} had {counted(abs(places), 'place')} {more}"
+
+
+def _pair(facts: Facts, named: str) -> str:
+    if named in facts.pairs:
+        return named
+    near = get_close_matches(named, facts.pairs, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise typer.BadParameter(f'there is no pair "{named}" in pairs.csv{hint}')
+
+
+def _proposal(facts: Facts, named: str) -> str:
+    pair = facts.pairs[_pair(facts, named)]
+    if pair.started_on is not None or not is_going(pair, facts):
+        message = f"{named} has begun, or is over: only a proposal can be released"
+        raise typer.BadParameter(message)
+    return named
+
+
+def _two(work: Workspace, named: str) -> tuple[str, str]:
+    two, why = find_two(work, named)
+    if two is None:
+        hint = "" if ":" in named else "; write MENTOR:MENTEE"
+        raise typer.BadParameter(f"{why}{hint}")
+    return two

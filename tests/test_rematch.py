@@ -1,0 +1,168 @@
+"""`match` after proposals were made: which are put to it anew, and what becomes of their rows."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+
+SCHEME = """\
+scheme: small
+title: Small scheme
+edition: "1"
+rules:
+  - {code: ONE, kind: caseload, strength: must, of: mentor, at_most: 1}
+  - {code: CLASH, kind: no-conflict, strength: must}
+matching:
+  prefer: [{code: LIKES, kind: score, weight: 1}]
+"""
+PEOPLE = "person_id,roles\nm1,mentor\nm2,mentor\nm3,mentor\ne1,mentee\ne2,mentee\n"
+SCORES = "mentee_id,mentor_id,score\ne1,m1,5\ne2,m2,5\ne1,m2,4\ne2,m1,4\n"
+HEADER = "pair_id,mentor_id,mentee_id,status,matched_on,eligible_on,note\n"
+CROSSED = (
+    HEADER
+    + 'P1,m1,e2,proposed,2024-02-01,2024-02-01,"one,\n two"\n'
+    + "P2,m2,e1,proposed,2024-02-01,2024-02-01, as is \n"
+)
+FIELDS = "tables: {pairs: {note: {type: text}}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    tables = {"participants": PEOPLE, "scores": SCORES, "pairs": CROSSED}
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8", newline="")
+    (tmp_path / "scheme.yaml").write_text(SCHEME + FIELDS, "utf-8")
+    return tmp_path
+
+
+def match(folder: Path, *more: str) -> Ran:
+    return mentorkit("match", folder, "--as-of", "2024-03-01", *more)
+
+
+def couples(ran: Ran) -> dict[str, str]:
+    return {pair["mentee_id"]: pair["mentor_id"] for pair in ran.json["pairs"]}
+
+
+def rows(folder: Path) -> str:
+    return (folder / "pairs.csv").read_bytes().decode()
+
+
+def test_proposals_nobody_was_told_of_are_replaced_at_once(folder: Path) -> None:
+    made = match(folder, "--rematch", "--write", "--format", "json")
+
+    assert couples(made) == {"e1": "m1", "e2": "m2"}
+    assert "2 proposals taken out (P1 and P2)" in made.err
+    assert rows(folder) == (
+        HEADER
+        + "P3,m1,e1,proposed,2024-03-01,2024-03-01,\n"
+        + "P4,m2,e2,proposed,2024-03-01,2024-03-01,\n"
+    )
+
+
+def test_without_rematch_all_stays(folder: Path) -> None:
+    assert match(folder, "--write").code == 0
+    assert rows(folder) == CROSSED
+
+
+def test_points_for_staying_leave_every_byte(folder: Path) -> None:
+    made = match(folder, "--rematch", "--stay", "2", "--write", "--format", "json")
+
+    assert couples(made) == {"e1": "m2", "e2": "m1"}
+    assert made.json["pairs"][0]["points"][-1] == {
+        "code": "stay",
+        "points": 2.0,
+        "says": "proposed before",
+    }
+    assert "2 proposals as before (P1 and P2)" in made.err
+    assert rows(folder) == CROSSED
+
+
+def test_what_somebody_was_told_of_stays_unless_it_is_released(folder: Path) -> None:
+    told = "kind,pair_id,person_id,sent_on\nletter,P2,e1,2024-02-02\n"
+    (folder / "communications.csv").write_text(told, "utf-8")
+    first = match(folder, "--rematch", "--format", "json")
+    made = match(folder, "--rematch", "--release", "P2", "--write", "--format", "json")
+
+    # e1 has m2 for good, so that e2 is no better off elsewhere.
+    assert couples(first) == {"e2": "m1"}
+    assert couples(made) == {"e1": "m1", "e2": "m2"}
+    assert "1 proposal taken out (P1); 1 proposal marked declined (P2)" in made.err
+    assert "P2,m2,e1,declined,2024-02-01,2024-02-01,as is \n" in rows(folder)
+    assert "P1," not in rows(folder)
+
+
+def test_one_is_kept_by_name(folder: Path) -> None:
+    made = match(folder, "--rematch", "--keep", "P1", "--forbid", "m2:e1", "--format", "json")
+
+    assert couples(made) == {"e1": "m3"}
+
+
+def test_declined_partners_are_proposed_again_only_if_allowed(folder: Path) -> None:
+    declined = HEADER + "P1,m1,e1,declined,2024-02-01,2024-02-01,\n"
+    (folder / "pairs.csv").write_text(declined, "utf-8")
+
+    assert couples(match(folder, "--format", "json")) == {"e1": "m2", "e2": "m1"}
+    assert couples(match(folder, "--allow", "m1:e1", "--format", "json")) == {
+        "e1": "m1",
+        "e2": "m2",
+    }
+
+
+def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
+    said = match(folder, "--rematch", "--write", "--dry-run").err
+
+    assert "Would add 2 rows" in said
+    assert "2 proposals taken out (P1 and P2)" in said
+    assert rows(folder) == CROSSED
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        (["--release", "P9"], 'there is no pair "P9"'),
+        (["--keep", "P1", "--release", "P1"], "cannot be both released and kept"),
+        (["--stay", "2"], "add --rematch"),
+        (["--forbid", "m1"], "write MENTOR:MENTEE"),
+        (["--forbid", "e1:m1"], "the mentor comes first"),
+        (["--rematch", "--proof", "proof.json"], "write the proposals first"),
+        (["--what-if", "capacity:m1+1", "--write"], "leave out --write"),
+        (["--what-if", "capacity:m1"], "write capacity:MENTOR+1"),
+        (["--what-if", "off:ONES"], "did you mean ONE?"),
+        (["--what-if", "off:ONE", "--format", "csv"], "is no format"),
+    ],
+)
+def test_wishes_that_cannot_be_meant_are_refused(folder: Path, call: list[str], why: str) -> None:
+    refused = match(folder, *call)
+
+    assert refused.code == 2
+    assert why in " ".join(refused.err.replace("│", " ").split())
+
+
+def test_a_pair_that_has_begun_is_not_released(folder: Path) -> None:
+    header = "pair_id,mentor_id,mentee_id,started_on\n"
+    (folder / "pairs.csv").write_text(f"{header}P1,m1,e1,2024-02-01\n", "utf-8")
+    refused = match(folder, "--release", "P1")
+
+    assert (refused.code, "has begun" in refused.err) == (2, True)
+
+
+def test_what_if_shows_who_would_change_and_writes_nothing(folder: Path) -> None:
+    (folder / "pairs.csv").write_text(HEADER, "utf-8")
+    clash = "person_a,person_b\nm1,e1\nm2,e2\n"
+    (folder / "conflicts.csv").write_text(clash, "utf-8")
+    changes = ("--what-if", "off:CLASH", "--what-if", "capacity:m1-1")
+    told = match(folder, *changes, "--format", "json").json
+    said = match(folder, *changes).out
+
+    assert told["what_if"] == ["off:CLASH", "capacity:m1-1"]
+    assert (told["before"]["score"], told["after"]["score"]) == (8, 5)
+    assert told["changes"] == [
+        {"mentee_id": "e1", "before": "m2", "after": "m3"},
+        {"mentee_id": "e2", "before": "m1", "after": "m2"},
+    ]
+    assert "What if CLASH were off and m1 had 1 place fewer?" in said
+    assert "e1: m2 → m3" in said
+    assert "2 placed of 2 · 8 → 5 points" in said
+    assert "nothing was written" in " ".join(said.split())
+    assert rows(folder) == HEADER

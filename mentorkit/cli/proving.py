@@ -6,6 +6,7 @@ import typer
 
 from mentorkit.files.write import write_all
 from mentorkit.match.result import Matching
+from mentorkit.match.wishes import Wishes
 from mentorkit.output.faults import as_lines
 from mentorkit.output.proofs import as_json, as_text
 from mentorkit.verify.claim import Claim
@@ -13,12 +14,14 @@ from mentorkit.verify.verify import verify
 from mentorkit.workspace.load import Workspace, load
 
 
-def write_proof(work: Workspace, found: Matching, only: list[str], path: Path) -> None:
+def write_proof(
+    work: Workspace, found: Matching, only: list[str], wishes: Wishes, path: Path
+) -> None:
     """Write the proof of a match, unless faults leave in doubt what it is a proof of."""
     if found.proof is None or work.faults:
         typer.echo("No proof was written: first mend the faults.", err=True)
         return
-    text = as_json(found, found.proof, work.inputs, tuple(only))
+    text = as_json(found, found.proof, work.inputs, tuple(only), wishes)
     work.faults += write_all({path: text.encode()}, work.folder)
 
 

@@ -1,17 +1,24 @@
 """The proof of a match as a file, and in words what verifying one has found."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from mentorkit.match.result import Matching, Proof
+from mentorkit.match.wishes import NONE, Wishes
 from mentorkit.output.people import counted
 from mentorkit.verify.claim import Claim, seal
 from mentorkit.verify.verify import IGNORED, Verified
 
 
-def as_json(found: Matching, proof: Proof, inputs: Mapping[str, str], only: tuple[str, ...]) -> str:
+def as_json(
+    found: Matching,
+    proof: Proof,
+    inputs: Mapping[str, str],
+    only: tuple[str, ...] = (),
+    wishes: Wishes = NONE,
+) -> str:
     """Write what a match claims, with the prices that prove it; people are named by id alone."""
     content: dict[str, Any] = {
         "format": "mentorkit-proof-1",
@@ -20,17 +27,25 @@ def as_json(found: Matching, proof: Proof, inputs: Mapping[str, str], only: tupl
         "objective": found.objective,
         "seed": found.seed,
         "only": list(only),
+        "wishes": {
+            "released": sorted(wishes.released),
+            "forbid": _pairs(wishes.forbid),
+            "allow": _pairs(wishes.allow),
+            "stay": wishes.stay,
+        },
         "unit": proof.unit,
         "inputs": {file: digest for file, digest in inputs.items() if file not in IGNORED},
         "matched": found.matched,
         "total": proof.total,
-        "pairs": [
-            {"mentor_id": pair.mentor_id, "mentee_id": pair.mentee_id} for pair in found.pairs
-        ],
+        "pairs": _pairs((pair.mentor_id, pair.mentee_id) for pair in found.pairs),
         "steps": [asdict(step) for step in proof.steps],
         "not_proven": proof.not_proven,
     }
     return json.dumps({**content, "seal": seal(content)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"mentor_id": mentor, "mentee_id": mentee} for mentor, mentee in sorted(pairs)]
 
 
 def as_text(claim: Claim, verified: Verified) -> list[str]:

@@ -35,6 +35,18 @@ class PairClaim(_Part):
     mentee_id: str
 
 
+class WishClaim(_Part):
+    """What the call wished: proposals put to the match anew, pairs forbidden or allowed.
+
+    A pair `released` that is proposed again is worth `stay` points more.
+    """
+
+    released: tuple[str, ...]
+    forbid: tuple[PairClaim, ...]
+    allow: tuple[PairClaim, ...]
+    stay: Annotated[float, Field(ge=0, le=1e7)]
+
+
 class StepClaim(_Part):
     """That there is no more than `value` of what a step names, and the prices that prove it."""
 
@@ -53,6 +65,7 @@ class Claim(_Part):
     objective: Literal["most-placed", "best-score", "fairest", "stable"]
     seed: Annotated[int, Field(strict=True, ge=0)]
     only: tuple[str, ...]
+    wishes: WishClaim
     unit: Whole
     inputs: Mapping[str, str]
     matched: Whole

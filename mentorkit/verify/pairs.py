@@ -11,6 +11,7 @@ import numpy as np
 
 from mentorkit.model import Strength
 from mentorkit.preferences.ranked import Ranked
+from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import ListedPairRule, PairRule
 from mentorkit.rule.preference import ListedPreference, Preference
@@ -51,6 +52,13 @@ class Table:
         for preference in scheme.prefer:
             self._add(preference)
         self._charge(round(scheme.settings.matching.balance * self._units))
+
+    def favour(self, pairs: Iterable[Pair], stay: float) -> None:
+        """Let pairs that were proposed before be worth so many points more."""
+        for mentor, mentee in {(pair.mentor_id, pair.mentee_id) for pair in pairs}:
+            if mentee in self._row and mentor in self._column:
+                more = round(stay * self._units)
+                self.worth[self._row[mentee], self._column[mentor]] += more
 
     def _bar(self, pairs: Iterable[tuple[str, str]]) -> None:
         for mentor, mentee in pairs:

@@ -11,6 +11,7 @@ from mentorkit.rule.facts import Facts
 from mentorkit.rule.participants import ParticipantRule
 from mentorkit.rule.view import PersonView
 from mentorkit.scheme.model import Scheme
+from mentorkit.verify.claim import WishClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def waived(facts: Facts, rule: str) -> frozenset[str]:
     )
 
 
-def people(scheme: Scheme, facts: Facts, only: Collection[str]) -> People:
+def people(
+    scheme: Scheme, facts: Facts, only: Collection[str], wishes: WishClaim | None = None
+) -> People:
     """Go through all participants; `only` narrows the mentees, or the mentors, to those named."""
     inquiry = _Inquiry(scheme, facts)
     mentees = [one for one in inquiry.persons("mentee") if inquiry.to_be_placed(one)]
@@ -55,7 +58,7 @@ def people(scheme: Scheme, facts: Facts, only: Collection[str]) -> People:
         tuple(map(inquiry.view, mentees)),
         tuple(inquiry.view(one) for _, one in with_room),
         tuple(room for room, _ in with_room),
-        inquiry.parted,
+        inquiry.parted if wishes is None else _as_wished(inquiry.parted, wishes),
         tuple(inquiry.holding(one.id) for _, one in with_room),
     )
 
@@ -169,6 +172,12 @@ class _Inquiry:
             if name == self.round and as_.casefold() == role and (on or self.day) <= self.day
         }
         return None if role == "mentor" and not found else found
+
+
+def _as_wished(parted: frozenset[tuple[str, str]], wishes: WishClaim) -> frozenset[tuple[str, str]]:
+    allowed = {(pair.mentor_id, pair.mentee_id) for pair in wishes.allow}
+    forbidden = {(pair.mentor_id, pair.mentee_id) for pair in wishes.forbid}
+    return parted - allowed | forbidden
 
 
 def _side(pair: Pair, of: str) -> str:

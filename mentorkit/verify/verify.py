@@ -1,8 +1,8 @@
 """A claim of having matched as well as can be → proven, or where it fails."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -50,11 +50,21 @@ def _other_files(claim: Claim, inputs: Mapping[str, str]) -> Iterator[str]:
             yield f"{file} has changed"
 
 
+def _without(facts: Facts, released: Collection[str]) -> Facts:
+    """Give the facts as they would be, had these pairs never been proposed."""
+    pairs = {id_: pair for id_, pair in facts.pairs.items() if id_ not in released}
+    return replace(facts, pairs=pairs, _kept={})
+
+
 class _Case:
     def __init__(self, claim: Claim, scheme: Scheme, facts: Facts) -> None:
+        wishes = claim.wishes
+        before = [facts.pairs[id_] for id_ in wishes.released if id_ in facts.pairs]
+        facts = _without(facts, wishes.released)
         self.claim, self.scheme, self.facts = claim, scheme, facts
-        self.people: People = people(scheme, facts, claim.only)
+        self.people: People = people(scheme, facts, claim.only, wishes)
         self.table = Table(scheme, facts, self.people)
+        self.table.favour(before, wishes.stay)
         self.row = {view.id: at for at, view in enumerate(self.people.mentees)}
         self.column = {view.id: at for at, view in enumerate(self.people.mentors)}
         self.units = units(scheme.prefer, facts)

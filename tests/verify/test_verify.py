@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match.matching import match
+from mentorkit.match.decide import decide
+from mentorkit.match.matching import match, told
+from mentorkit.match.wishes import Wishes
 from mentorkit.output.proofs import as_json
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
@@ -57,7 +59,7 @@ RULED = scheme([APART, CAP], [TOPICS, YEARS])
 def claimed(rules: Scheme, known: Facts, objective: str, seed: int = 0) -> dict[str, Any]:
     found = match(rules, known, objective=objective, seed=seed, proof=True)
     assert found.proof is not None
-    written: dict[str, Any] = json.loads(as_json(found, found.proof, INPUTS, ()))
+    written: dict[str, Any] = json.loads(as_json(found, found.proof, INPUTS))
     return written
 
 
@@ -97,6 +99,30 @@ def test_every_match_is_proven(
     assert judged(claim, asked, known).failures == ()
     unproven = objective == "stable" or (objective == "fairest" and balance > 0)
     assert (claim["not_proven"] is not None) == unproven
+
+
+@settings(max_examples=60, deadline=None)
+@given(worlds(), st.integers(0, 3), st.sampled_from([0, 2.5]), st.sampled_from([0, 0.25]))
+def test_a_match_with_wishes_is_proven_with_them(
+    tables: dict[str, list[Row]], few: int, stay: float, balance: float
+) -> None:
+    asked = scheme([TWO, NEAR], [TOPICS, YEARS, GIVEN], balance=balance)
+    before = match(asked, facts(**tables), seed=1).pairs
+    rows: list[Row] = [
+        {"pair_id": f"P{at}", "mentor_id": p.mentor_id, "mentee_id": p.mentee_id}
+        for at, p in enumerate(before)
+    ]
+    known = facts(**tables, pairs=[{**row, "status": "proposed"} for row in rows])
+    pairs = [(pair.mentor_id, pair.mentee_id) for pair in before]
+    released = frozenset(f"P{at}" for at in range(min(few, len(before))))
+    wishes = Wishes(released, forbid=frozenset(pairs[1:2]), stay=stay)
+    made = told(decide(asked, known, None, 0, (), wishes), proof=True)
+    assert made.proof is not None
+    claim = json.loads(as_json(made, made.proof, INPUTS, wishes=wishes))
+
+    assert judged(claim, asked, known).failures == ()
+    claim["wishes"] |= {"released": [], "stay": 0, "forbid": []}
+    assert judged(claim, asked, known).failures != () or not made.pairs
 
 
 def matchings(known: Facts) -> Iterator[list[Row]]:

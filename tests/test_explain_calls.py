@@ -92,6 +92,15 @@ def test_a_person_is_placed_as_the_scheme_aims_to(
     assert ("proposal" in told) is (because is None)
 
 
+def test_a_mentor_is_told_who_is_proposed_and_why(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path)
+    (folder / "pairs.csv").unlink()
+    told = explain(folder, "m1")
+
+    assert "proposes e1, 0: all rules allow it" in told.out or "proposes e2" in told.out
+    assert explain(folder, "m1", "--format", "json").json["proposals"]
+
+
 def test_a_rule_is_shown_by_cases_that_keep_it_and_do_not(tmp_path: Path) -> None:
     (tmp_path / "scheme.yaml").write_text("scheme: own\nextends: ucl-pals\n", "utf-8")
     (tmp_path / "participants.csv").write_text("person_id,roles,department,stage\n", "utf-8")

@@ -88,6 +88,49 @@ def test_people_are_near_by_id_alone(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_waiver_that_match_advises_says_that_it_opens_the_pair(
+    folder: Path, dry: tuple[str, ...]
+) -> None:
+    people = "m1,mentor,professor\ne1,mentee,professor\ne2,reader,student\nm2,reader,student\n"
+    (folder / "participants.csv").write_text(f"person_id,roles,stage\n{people}", "utf-8")
+    (folder / "pairs.csv").unlink()
+    advice = mentorkit("match", folder, "--as-of", "2024-03-01").out
+
+    assert "a waiver of GAP for m1:e1 would do" in advice
+    assert "It opens m1:e1 to `match`." in waive(folder, "m1:e1", *dry).out
+    assert "Nothing is open" in waive(folder, "m1:e2", *dry).out
+    if not dry:
+        assert "1 placed of 1" in mentorkit("match", folder, "--as-of", "2024-03-01").out
+
+
+def test_what_still_stands_against_a_waived_pair_is_told(tmp_path: Path) -> None:
+    scheme = FILES["scheme.yaml"].replace(
+        "rules:\n",
+        "rules:\n  - {code: MENTEE, kind: eligible, strength: must, role: mentee, "
+        "all_of: [{field: stage}]}\n  - {code: FAR, kind: gap, strength: must, field: stage, "
+        "at_least: 2}\n",
+    )
+    people = "person_id,roles,stage\nm1,mentor,student\ne1,mentee,student\ne3,mentee,\n"
+    folder = small_workspace(tmp_path, scheme=scheme, participants=people)
+    (folder / "pairs.csv").unlink()
+    (folder / "private/contacts.csv").unlink()
+
+    assert "heeds it, but FAR still stands against m1:e1." in waive(folder, "m1:e1").out
+    assert "It opens m1:e1" in waive(folder, "m1:e1", rule="FAR").out
+    assert "It opens e3 to `match`." in waive(folder, "e3", rule="MENTEE").out
+
+
+def test_the_same_waiver_is_written_once(folder: Path) -> None:
+    assert waive(folder, "P1", "--until", "2024-12-31").code == 0
+    again = waive(folder, "P1", "--until", "2024-06-30")
+
+    assert (again.code, len(written(folder))) == (0, 1)
+    assert "has it already" in again.out
+    assert waive(folder, "P1").code == 0
+    assert len(written(folder)) == 2
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
 def test_a_waiver_says_what_it_covers(folder: Path, dry: tuple[str, ...]) -> None:
     people = FILES["participants.csv"].replace("m1,mentor,professor", "m1,mentor,student")
     (folder / "participants.csv").write_text(people, "utf-8")

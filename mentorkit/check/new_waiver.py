@@ -15,8 +15,8 @@ def subjects(scheme: Scheme, facts: Facts) -> set[str]:
     return {finding.duty.subject.id for finding in found}
 
 
-def effect(scheme: Scheme, facts: Facts, waiver: Granted) -> str:
-    """Say in a sentence whether a waiver changes anything on the date."""
+def effect(scheme: Scheme, facts: Facts, waiver: Granted) -> str | None:
+    """Say in a sentence what a waiver covers on the date, or would from another day; or None."""
     found = [f.duty for f in check(scheme, facts).findings if f.rule == waiver.rule]
     mine = [
         duty
@@ -28,4 +28,4 @@ def effect(scheme: Scheme, facts: Facts, waiver: Granted) -> str:
     earlier = [duty.due for duty in mine if duty.due and duty.due < waiver.granted_on]
     if earlier:
         return f"What is open fell due on {min(earlier)}: to cover it, use --from {min(earlier)}."
-    return "Nothing is open for it today; `mentorkit check` notes a waiver of no use."
+    return None

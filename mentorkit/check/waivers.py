@@ -28,6 +28,14 @@ class Granted:
     expires_on: date | None
     place: Place
 
+    def includes(self, other: "Granted") -> bool:
+        """Tell whether another waiver, of the same rule for the same subject, adds no day."""
+        same = (self.rule, self.subject) == (other.rule, other.subject)
+        last = self.expires_on or date.max
+        return (
+            same and self.granted_on <= other.granted_on and last >= (other.expires_on or date.max)
+        )
+
     def lives(self, day: date, ended: date | None) -> bool:
         """Tell whether the waiver is in force on a day; both its first and last day count.
 

@@ -127,17 +127,18 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     if free is not None:
         lines += explanations.of_vacancy(free, names)
         about["places"] = asdict(free)
-    if "mentee" not in person.roles:
-        return lines, about
     matching = told(made)
     for left in matching.left_out:
         if left.person_id == id_:
             lines += explanations.of_left_out(left)
             about["left_out"] = asdict(left)
     for proposal in matching.pairs:
-        if proposal.mentee_id == id_:
+        if proposal.mentor_id == id_:
+            lines.append(explanations.of_proposal(id_, proposal, names))
+            about.setdefault("proposals", []).append(asdict(proposal))
+        elif proposal.mentee_id == id_:
             others = for_mentee(made, id_)
-            lines += explanations.of_proposal(proposal, names)
+            lines.append(explanations.of_proposal(id_, proposal, names))
             lines += explanations.of_instead(others, names)
             about["proposal"] = asdict(proposal)
             about["instead"] = [asdict(other) for other in others]

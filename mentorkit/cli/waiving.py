@@ -7,7 +7,8 @@ from pathlib import Path
 import typer
 
 from mentorkit.check.new_waiver import effect, subjects
-from mentorkit.check.waivers import Granted
+from mentorkit.check.waivers import Granted, granted
+from mentorkit.match.opened import opened
 from mentorkit.model import FaultCode, Place
 from mentorkit.output.faults import as_lines
 from mentorkit.scheme.faults import near
@@ -17,6 +18,7 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.rows import add_row
 
 TRIES = 20
+NOTHING = "Nothing is open for it today; `mentorkit check` notes a waiver of no use."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,14 @@ def _try(folder: Path, asked: Asked) -> int | None:
         return 2
     _refuse_stranger(work.scheme, asked.rule)
     subject, approver = _subject(work, asked.subject), _approver(work, asked.by)
-    row = {
-        "rule": asked.rule,
-        "subject": subject,
-        "reason": asked.reason,
-        "approved_by": approver,
-        "granted_on": str(asked.first),
-        "expires_on": str(asked.last or ""),
-    }
     spec = work.scheme.tables["waivers"]
-    faults = add_row(work, spec, row, dry_run=asked.dry_run)
+    place = Place(spec.file, 1, 1)
+    waiver = Granted(asked.rule, subject, asked.reason, approver, asked.first, asked.last, place)
+    there = granted(work.facts.tables["waivers"])
+    if any(each.includes(waiver) for each in there):
+        typer.echo(f"waivers.csv has it already: {asked.rule} for {subject}; nothing was written.")
+        return 0
+    faults = add_row(work, spec, _row(waiver), dry_run=asked.dry_run)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in faults):
         return None
     if faults:
@@ -76,10 +76,20 @@ def _try(folder: Path, asked: Asked) -> int | None:
         typer.echo(message, err=True)
     done = "Would add" if asked.dry_run else "Added"
     typer.echo(f"{done} to waivers.csv: {asked.rule} for {subject}, {_life(asked)}.")
-    place = Place(spec.file, 1, 1)
-    waiver = Granted(asked.rule, subject, asked.reason, approver, asked.first, asked.last, place)
-    _tell_effect(folder, waiver, _day(asked))
+    opens = opened(work.scheme, work.facts, asked.rule, subject)
+    typer.echo(_effect(folder, waiver, _day(asked)) or opens or NOTHING)
     return 0
+
+
+def _row(waiver: Granted) -> dict[str, str]:
+    return {
+        "rule": waiver.rule,
+        "subject": waiver.subject,
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "granted_on": str(waiver.granted_on),
+        "expires_on": str(waiver.expires_on or ""),
+    }
 
 
 def _refuse_stranger(scheme: Scheme, code: str) -> None:
@@ -123,7 +133,8 @@ def _day(asked: Asked) -> date:
     return max(asked.first, date.today())
 
 
-def _tell_effect(folder: Path, waiver: Granted, day: date) -> None:
+def _effect(folder: Path, waiver: Granted, day: date) -> str | None:
     work = load(folder, day)
-    if work.scheme is not None and work.facts is not None:
-        typer.echo(effect(work.scheme, work.facts, waiver))
+    if work.scheme is None or work.facts is None:
+        return None
+    return effect(work.scheme, work.facts, waiver)

@@ -135,7 +135,7 @@ class _Entry:
     def _barred(self, person: Participant) -> tuple[str, ...]:
         """Give what would let somebody be a mentee; nothing for who may be one."""
         broken = [rule for rule in self.rules if self._refuses(rule, person, "mentee")]
-        lacking = [said for rule in broken for said in rule.lacks(person, self.facts)]
+        lacking = [rule.lacks(person, self.facts) for rule in broken]
         full = no_room(self.scheme.rules, self.view(person), self.paired)
         waived = [rule.code for rule in broken]
         waived += [code for code in full if not self.waivers.cover(code, person.id)]

@@ -1,5 +1,6 @@
 """Why a mentor with free places is proposed to nobody, or to fewer than could be."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from mentorkit.match.decide import Decided
 from mentorkit.match.instead import Instead, for_mentor
 from mentorkit.match.result import Refused
+from mentorkit.rule.participants import ParticipantRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Vacancy:
 
     `refused` counts the mentees to be placed whom each must-rule keeps from this mentor, `fitting`
     those whom none does, `proposed` those who are proposed. `nearest` are a few of the others,
-    `barred` the rules that let the mentor have nobody yet.
+    `barred` says what the rules about mentors still ask of this one.
     """
 
     mentor_id: str
@@ -54,5 +56,13 @@ def vacancy(made: Decided, mentor_id: str) -> Vacancy | None:
         fitting,
         tuple(Refused(code, count) for code, count in counts.items() if count),
         for_mentor(made, mentor_id) if places is None or places > proposed else (),
-        tuple(code for code, those in made.found.refused.items() if mentor_id in those),
+        tuple(_barred(made, mentor_id)),
     )
+
+
+def _barred(made: Decided, mentor_id: str) -> Iterator[str]:
+    facts, refused = made.facts, made.found.refused
+    for rule in made.scheme.rules:
+        asked = rule.in_force(facts.as_of) and mentor_id in refused.get(rule.code, ())
+        if asked and isinstance(rule, ParticipantRule):
+            yield rule.lacks(facts.participants[mentor_id], facts)

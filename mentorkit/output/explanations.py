@@ -17,7 +17,7 @@ from mentorkit.output.people import counted, day, person, with_days
 from mentorkit.output.reasons import in_points, left_out, proposed, would_help
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Rule, listed
+from mentorkit.rule.rule import Rule
 from mentorkit.scheme.clauses import Clause
 from mentorkit.scheme.model import Scheme
 
@@ -185,10 +185,11 @@ def of_left_out(left: LeftOut) -> list[Row]:
     return rows
 
 
-def of_proposal(proposal: Proposal, names: Mapping[str, str]) -> list[Row]:
-    """Say whom `match` would propose."""
-    mentor = person(proposal.mentor_id, names)
-    return [("match", f"proposes {mentor}, {in_points(proposal.score)}: {proposed(proposal)}")]
+def of_proposal(id_: str, proposal: Proposal, names: Mapping[str, str]) -> Row:
+    """Say whom `match` would propose to one of the two, and why."""
+    both = (proposal.mentor_id, proposal.mentee_id)
+    other = person(next(each for each in both if each != id_), names)
+    return "match", f"proposes {other}, {in_points(proposal.score)}: {proposed(proposal)}"
 
 
 def of_instead(others: Iterable[Instead], names: Mapping[str, str]) -> list[Row]:
@@ -199,7 +200,7 @@ def of_instead(others: Iterable[Instead], names: Mapping[str, str]) -> list[Row]
 def of_vacancy(found: Vacancy, names: Mapping[str, str]) -> list[Row]:
     """Say what becomes of a mentor's places, and why they are not all filled."""
     if found.barred:
-        return [("places", f"none yet: {listed(found.barred, 'and')} stands against it")]
+        return [("places", f"none yet: {with_days('; '.join(found.barred))}")]
     if found.places == 0:
         return [("places", "none is free")]
     free = "without limit" if found.places is None else f"{found.places} free"

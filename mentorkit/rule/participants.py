@@ -6,7 +6,7 @@ from mentorkit.model import Duty, Status, Subject
 from mentorkit.records.people import Participant
 from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Name, Rule
+from mentorkit.rule.rule import Name, Rule, listed, words
 from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.view import PersonView, Verdict
 
@@ -77,9 +77,15 @@ class PersonRule(Rule):
 class ParticipantRule(PersonRule):
     """What a person has to bring; `match` asks it, too, of everyone who might be proposed."""
 
-    def lacks(self, person: Participant, facts: Facts) -> Iterator[str]:
-        """Say what somebody who does not keep the rule has to bring."""
-        yield f"{person.id}: {self.broken(person, facts)} ({self.code})"
+    def lacks(self, person: Participant, facts: Facts) -> str:
+        """Say what somebody who does not keep the rule has to bring, blank fields first."""
+        asked = dict.fromkeys(self.fields_named())
+        blank = [words(name) for name in asked if person.value(name) is None]
+        if not blank:
+            return f"{person.id}: {self.broken(person, facts)} ({self.code})"
+        is_ = "is" if len(blank) == 1 else "are"
+        says = self.sentence.rstrip(".")
+        return f"{listed(blank, 'and')} of {person.id} {is_} blank ({self.code}: {says})"
 
 
 def values_of(fields: Iterable[str]) -> Callable[[Participant], Hashable]:

@@ -316,13 +316,20 @@ def test_who_may_not_be_a_mentee_is_told_what_to_bring_first_and_a_waiver_last()
         "role": "mentee",
         "all_of": [{"field": "department"}, {"field": "grade", "at_least": "senior"}],
     }
-    (found,) = matched([asked], participants=[mentee("e1", grade="junior")]).left_out
+    known = facts(
+        participants=[mentee("e1", grade="junior"), mentee("e2", grade="junior", department="A")]
+    )
+    blank, low = match(scheme([asked]), known).left_out
+    says = "The mentee's department is recorded and grade is senior or above"
 
-    assert found.because is Because.NOT_ELIGIBLE
-    assert found.remedies == (
-        "department of e1 is blank, and AGREED needs it",
-        "AGREED asks of e1: grade is senior or above",
+    assert blank.because is low.because is Because.NOT_ELIGIBLE
+    assert blank.remedies == (
+        f"department of e1 is blank (AGREED: {says})",
         "else a waiver of AGREED for e1",
+    )
+    assert low.remedies == (
+        f"e2: does not meet: {says} (AGREED)",
+        "else a waiver of AGREED for e2",
     )
 
 

@@ -33,5 +33,17 @@ def test_whoever_fits_nobody_costs_nothing() -> None:
     assert (found.proposed, found.left, found.nearest) == (1, 1, ())
 
 
+def test_a_mentor_whom_a_rule_keeps_out_is_told_what_to_bring() -> None:
+    asked: Row = {
+        "code": "ASKED", "kind": "eligible", "role": "mentor", "all_of": [{"field": "department"}],
+    }  # fmt: skip
+    found = vacancy(decide(scheme([asked]), facts(participants=PEOPLE), None, 0), "m1")
+
+    assert found is not None
+    assert found.barred == (
+        "department of m1 is blank (ASKED: The mentor's department is recorded)",
+    )
+
+
 def test_nothing_is_told_of_who_is_not_there_to_be_matched() -> None:
     assert vacancy(MADE, "m3") is None

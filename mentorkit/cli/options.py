@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from mentorkit.records.columns import CellError, date_parser
+from mentorkit.records.cell import CellError
+from mentorkit.records.dates import date_parser
 from mentorkit.workspace.find import find_person, find_workspace
 from mentorkit.workspace.load import Workspace
 

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from mentorkit.model import FaultCode
+from mentorkit.records.cell import CellError
+from mentorkit.records.dates import date_parser
 
 Value: TypeAlias = Any
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
 MISSPELT = re.compile(
@@ -26,17 +25,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 SUSPECT_ID = re.compile(r"\n(?:[ =+\-@#]|\d(?:[.,]\d+)?[eE]\+?\d+(?=\n))")
-FIRST_YEAR = 1900
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-
-class CellError(ValueError):
-    """A cell's text does not fit its column: why, and what to write instead."""
-
-    def __init__(self, code: FaultCode, message: str, remedy: str) -> None:
-        """Keep the three parts of the fault."""
-        super().__init__(message)
-        self.code, self.message, self.remedy = code, message, remedy
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +48,6 @@ class ColumnType:
         return " \n" not in lines and SUSPECT_ID.search(lines) is None
 
 
-def people_date(day: date) -> str:
-    """Show a date to people: 3 Sep 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def parse_id(text: str) -> str:
     """Read an id, which is text and never altered."""
     if MANGLED.fullmatch(text):
@@ -83,6 +67,15 @@ def parse_name(text: str) -> str:
         message = f"begins with {text[0]!r}, which a spreadsheet would run as a formula"
         raise CellError(FaultCode.FORMULA, message, "write it without that first character")
     return _without(CONTROL, text)
+
+
+def parse_email(text: str) -> str:
+    """Read an address, or several separated by `|`, `;` or `,`."""
+    for address in re.split(r"[|;,]", parse_name(text)):
+        if address.strip() and not ADDRESS.fullmatch(address.strip()):
+            message, remedy = "this is no e-mail address", "write it as name@place"
+            raise CellError(FaultCode.VALUE_INVALID, message, remedy)
+    return text
 
 
 def parse_text(text: str) -> str:
@@ -160,59 +153,6 @@ def parse_number(text: str) -> float:
     return float(text)
 
 
-def date_parser(*, day_first: bool) -> Callable[[str], date]:
-    """Give the reader of dates: ISO always, day/month/year where the scheme says day-first."""
-
-    def parse(text: str) -> date:
-        try:
-            if ISO_DATE.fullmatch(text):
-                return _recent(date.fromisoformat(text))
-            if day_first and (parts := SLASH_DATE.fullmatch(text)):
-                return _recent(date(int(parts[3]), int(parts[2]), int(parts[1])))
-        except CellError:
-            raise
-        except ValueError:
-            pass
-        raise date_fault(text, day_first=day_first)
-
-    return parse
-
-
-def _recent(day: date) -> date:
-    if day.year < FIRST_YEAR:
-        message, remedy = f"the year {day.year} is before {FIRST_YEAR}", "write the year in full"
-        raise CellError(FaultCode.DATE_INVALID, message, remedy)
-    return day
-
-
-def date_fault(text: str, *, day_first: bool) -> CellError:
-    """Say why a text is no date, and what its author may have meant."""
-    parts = SLASH_DATE.fullmatch(text)
-    if parts is None:
-        reason = f'"{text}" is no date'
-        if ISO_DATE.fullmatch(text):
-            return CellError(FaultCode.DATE_INVALID, f"{reason}: no such day", "check the day")
-        if WHOLE.fullmatch(text):
-            remedy = "Excel keeps dates as day numbers: format the column as a date, yyyy-mm-dd"
-            return CellError(FaultCode.DATE_INVALID, reason, remedy)
-        return CellError(FaultCode.DATE_INVALID, reason, "write it as 2026-03-13")
-    readings = [day for day in (_day(parts, 2, 1), _day(parts, 1, 2)) if day is not None]
-    meant = " or ".join(f"if {people_date(day)}, write {day}" for day in dict.fromkeys(readings))
-    if day_first:
-        reason = f'"{text}" is no date, day first'
-        return CellError(FaultCode.DATE_INVALID, reason, meant or "write it as 2026-03-13")
-    code = FaultCode.DATE_AMBIGUOUS if readings else FaultCode.DATE_INVALID
-    remedy = f"{meant or 'write it as 2026-03-13'}; or set `dates: day-first` in scheme.yaml"
-    return CellError(code, f'"{text}" does not say which part is the day', remedy)
-
-
-def _day(parts: re.Match[str], month: int, day: int) -> date | None:
-    try:
-        return date(int(parts[3]), int(parts[month]), int(parts[day]))
-    except ValueError:
-        return None
-
-
 def choice_parser(names: Sequence[str]) -> Callable[[str], str]:
     """Give the reader of one name out of a list; case and outer spaces are forgiven."""
     known = {name.casefold(): name for name in names}
@@ -247,7 +187,7 @@ def column_types(*, day_first: bool) -> dict[str, ColumnType]:
         ColumnType("round", parse_id, refers="rounds"),
         ColumnType("text", parse_text),
         ColumnType("name", parse_name, personal=True),
-        ColumnType("email", parse_name, personal=True),
+        ColumnType("email", parse_email, personal=True),
         ColumnType("tags", parse_tags),
         roles_type(),
         ColumnType("whole", parse_whole),

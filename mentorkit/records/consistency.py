@@ -13,7 +13,11 @@ from mentorkit.records.private import as_told
 from mentorkit.records.table import Table
 
 IN_ORDER = {
-    "pairs": (("started_on", "ended_on"), ("started_on", "planned_end_on")),
+    "pairs": (
+        ("matched_on", "started_on"),
+        ("started_on", "ended_on"),
+        ("started_on", "planned_end_on"),
+    ),
     "meetings": (("date", "recorded_on"), ("date", "confirmed_on")),
     "submissions": (("submitted", "reviewed"),),
     "memberships": (("valid_from", "valid_to"),),

@@ -14,7 +14,7 @@ from typing import Any
 
 from mentorkit.files.csv_text import Chunk, Sheet, read_csv
 from mentorkit.model import Fault, FaultCode, Place
-from mentorkit.records.columns import CellError
+from mentorkit.records.cell import CellError
 from mentorkit.records.private import HIDDEN, as_told
 from mentorkit.records.table import Table
 from mentorkit.records.tables import Column, TableSpec

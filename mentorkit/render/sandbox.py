@@ -17,7 +17,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mentorkit.model import Fault, FaultCode, Place
-from mentorkit.records.columns import people_date
+from mentorkit.records.dates import people_date
 from mentorkit.render.slots import CLOSE, OPEN, RESERVED, Aside, slot, unshown
 
 LONGEST_TEMPLATE = 200_000

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from mentorkit.calendar import Duration, parse_duration
 from mentorkit.model import Duty, Strength
-from mentorkit.records.columns import ISO_DATE
+from mentorkit.records.dates import ISO_DATE
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.tally import Plain

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from mentorkit.files.yaml_text import Node
 from mentorkit.model import Fault, FaultCode
-from mentorkit.records.columns import CellError, ColumnType, choice_type, column_types
+from mentorkit.records.cell import CellError
+from mentorkit.records.columns import ColumnType, choice_type, column_types
 from mentorkit.records.tables import ANSWERS, Column, TableSpec, table_specs
 from mentorkit.rule.facts import Scale
 from mentorkit.scheme.faults import near, place_at

@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 
 from mentorkit.files.yaml_text import Node
 from mentorkit.model import Fault, FaultCode
-from mentorkit.records.columns import NUMBER, CellError
+from mentorkit.records.cell import CellError
+from mentorkit.records.columns import NUMBER
 from mentorkit.records.tables import Column, TableSpec
 from mentorkit.rule.condition import Condition
 from mentorkit.rule.facts import Scale

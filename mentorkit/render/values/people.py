@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mentorkit.preferences.overlap import Overlap
-from mentorkit.records.columns import people_date
+from mentorkit.records.dates import people_date
 from mentorkit.records.people import Participant
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material

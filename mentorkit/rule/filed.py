@@ -15,12 +15,15 @@ from mentorkit.rule.once import OncePerPair, Standing
 from mentorkit.rule.rule import ColumnNamed, Length, Name, SomeNames, listed
 from mentorkit.rule.timeline import Timeline
 
+AT_THE_END = frozenset({"end", "planned-end"})
+
 
 class FiledRule(OncePerPair):
     """Rows of the table `of`, `dated` by a moment, or `within` so long of it.
 
     Once a pair has ended, only what its end asks for can still be done. A pair that ended before
-    the moment came, or without ever meeting, is asked for nothing (interpretation Q18, Q19).
+    the moment came is asked for nothing, nor at its end one that never met (interpretation Q18,
+    Q19).
     """
 
     of: Name = "documents"
@@ -56,7 +59,8 @@ class FiledRule(OncePerPair):
         """Give what is asked of one pair; None where nothing is."""
         day, started = day_of(self.by, pair, life, facts), life.started or facts.as_of
         over = life.ended is not None
-        if over and (day is None or day > (life.ended or day) or not facts.held(pair.id)):
+        unmet = self.by in AT_THE_END and not facts.held(pair.id)
+        if over and (day is None or day > (life.ended or day) or unmet):
             return None
         if day is None and self.by != "first-meeting":
             both, message = (pair.mentor_id, pair.mentee_id), "no planned end is recorded"

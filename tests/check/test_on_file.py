@@ -103,6 +103,13 @@ class TestQ18Afterwards:
 
         assert stand(POST, "2024-12-01", pairs=ended) == []
 
+    def test_what_was_due_before_is_missed_even_if_it_never_met(self) -> None:
+        start = own(f"{SAMPLE}, every: {{kind: pack}}, who: mentor, within: 14 days")
+        ended = [YEAR | {"ended_on": "2024-06-30"}]
+
+        assert stand(start, "2024-02-01", pairs=ended) == ["overdue 2024-01-01..2024-01-15"]
+        assert stand(start, "2024-07-01", pairs=ended) == ["missed 2024-01-01..2024-01-15"]
+
     def test_renewal_moves_the_end(self) -> None:
         renewed = [
             {

@@ -24,6 +24,7 @@ COMMANDS = {
     "rules": "The rules in force, with the clauses they come from.",
     "clauses": "Every clause of the source document, and what realises it.",
     "waive": "Accept an exception to a rule, with reason and approver.",
+    "record": "Put down that an agreement was signed or confirmed.",
     "render": "Write an agreement for each pair, to be signed.",
     "report": "What the scheme has done, in numbers that tell nothing of single people.",
     "schema": "JSON Schema of the scheme file and the tables, for editors.",

@@ -70,12 +70,12 @@ def _unfit(sheet: Sheet, rows: Sequence[Mapping[str, str]]) -> Iterator[Fault]:
     first = utf8.count(b"\n") + (1 if utf8.endswith(b"\n") else 2)
     for line, row in enumerate(rows, start=first):
         for name, at in zip(sheet.header, sheet.positions, strict=True):
-            fault = _value_fault(name, row.get(name, ""), Place(sheet.file, line, at))
+            fault = value_fault(name, row.get(name, ""), Place(sheet.file, line, at))
             if fault is not None:
                 yield fault
 
 
-def _value_fault(name: str, value: str, place: Place) -> Fault | None:
+def value_fault(name: str, value: str, place: Place) -> Fault | None:
     """Refuse a value without repeating it, for it may be personal."""
     if value.startswith(("\t", "\r")) or value.strip().startswith(_FORMULA):
         found = repr(value[0] if value[0] in "\t\r" else value.strip()[0])

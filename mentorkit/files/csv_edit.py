@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection, Mapping
 from itertools import islice
 
-from mentorkit.files.csv_append import written_row
+from mentorkit.files.csv_append import value_fault, written_row
 from mentorkit.files.csv_rows import Exported
 from mentorkit.files.csv_text import Sheet, read_csv
 from mentorkit.model import Fault, FaultCode, Place
@@ -18,7 +18,8 @@ def edit_rows(
 ) -> tuple[bytes, list[Fault]]:
     """Change cells of the rows that start on these lines, or take a row out (None).
 
-    Nothing is changed where the header is amiss or lacks a column.
+    Nothing is changed where the header is amiss or lacks a column, or where a value could not be
+    read back or would be run by a spreadsheet.
     """
     sheet = read_csv(data, file, known)
     if not changes or sheet.faults:
@@ -29,6 +30,15 @@ def edit_rows(
         message, remedy = f'there is no column "{missing[0]}" to write to', "add it to the header"
         place = Place(file, sheet.head.line, sheet.head.layout.width + 1)
         return data, [Fault(FaultCode.COLUMN_MISSING, message, missing[0], remedy, place)]
+    places = dict(zip(sheet.header, sheet.positions, strict=True))
+    unfit = [
+        fault
+        for line, cells in changes.items()
+        for name, value in (cells or {}).items()
+        if (fault := value_fault(name, value, Place(file, line, places[name]))) is not None
+    ]
+    if unfit:
+        return data, unfit
     lines = sheet.text.utf8.splitlines(keepends=True)
     for start, cells in changes.items():
         end, row = _row(lines, start - 1, sheet)

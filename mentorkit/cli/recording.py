@@ -1,0 +1,141 @@
+"""The steps behind `record signature` and `record confirmation`: which pair, text, row; write."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import typer
+
+from mentorkit.cli.options import find, read_day
+from mentorkit.files.write import write_all
+from mentorkit.model import Fault, FaultCode
+from mentorkit.output.faults import as_lines
+from mentorkit.records.people import Pair
+from mentorkit.render.standing import Standing
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
+from mentorkit.workspace.agreements import (
+    CONFIRMED,
+    SIGNED,
+    Act,
+    Home,
+    home,
+    kinds_signed,
+    with_act,
+)
+from mentorkit.workspace.load import Workspace, load
+from mentorkit.workspace.subjects import pairs_named
+
+TRIES = 20
+TABLE = "agreements"
+CHANGED = "The terms have changed since an earlier version was signed: both sign version {}."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the call asks for; `side` is empty for a confirmation."""
+
+    pair: str
+    side: str
+    on: str
+    kind: str | None
+    method: str
+    file: Path | None
+    dry_run: bool
+
+
+def run_record(folder: Path | None, asked: Asked) -> int:
+    """Put down a signature or confirmation, and give the exit code."""
+    folder, day = find(folder), read_day(asked.on)
+    if day > date.today():
+        raise typer.BadParameter(f"{day} has not come yet; only what has happened is recorded")
+    for _ in range(TRIES):
+        told = _try(folder, asked, day)
+        if isinstance(told, str):
+            typer.echo(told)
+            return 0
+        if not any(fault.code is FaultCode.FILE_CHANGED for fault in told):
+            typer.echo("\n".join(as_lines(told)), err=True)
+            typer.echo("Nothing was written: first mend the faults.", err=True)
+            return 2
+    typer.echo("agreements.csv kept changing; nothing was written. Run it again.", err=True)
+    return 2
+
+
+def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
+    """Write once, and say what was written."""
+    work = load(folder, date.today())
+    scheme, facts = work.scheme, work.facts
+    if work.faults or scheme is None or facts is None:
+        return work.faults
+    pair, kind = _pair(work, facts, asked.pair), asked.kind or _kind(scheme, facts)
+    standing = Standing(work, scheme, facts)
+    digest, faults = standing.sha256(pair, kind)
+    if faults or standing.faults:
+        return [*faults, *standing.faults]
+    column = SIGNED.get(asked.side, CONFIRMED)
+    act = Act(pair.id, kind, column, day, asked.method, digest)
+    at = home(facts.tables[TABLE], act)
+    if at.done is not None:
+        done = f"signed by the {asked.side}" if asked.side else "confirmed"
+        raise typer.BadParameter(f"{pair.id}'s {kind} is on record as {done} on {at.done}")
+    faults = _written(work, scheme, act, at, asked)
+    return faults or _told(act, at, asked)
+
+
+def _pair(work: Workspace, facts: Facts, named: str) -> Pair:
+    pairs, why = pairs_named(work, facts, named)
+    if len(pairs) != 1:
+        several = f"{named} is in {', '.join(pair.id for pair in pairs)}: name the pair"
+        raise typer.BadParameter(why or (several if pairs else f"{named} is in no pair now"))
+    return pairs[0]
+
+
+def _kind(scheme: Scheme, facts: Facts) -> str:
+    kinds = kinds_signed(scheme, facts) or ["agreement"]
+    if len(kinds) > 1:
+        raise typer.BadParameter(f"say which with --kind: {', '.join(kinds)}")
+    return kinds[0]
+
+
+def _written(work: Workspace, scheme: Scheme, act: Act, at: Home, asked: Asked) -> list[Fault]:
+    spec = scheme.tables[TABLE]
+    path = work.folder / spec.file
+    data = path.read_bytes() if path.exists() else b""
+    text, faults = with_act(data, spec, act, at)
+    if faults:
+        return faults
+    changes: dict[Path, bytes] = {path: text}
+    if asked.file is not None:
+        kept = _kept(work.folder, scheme, act, at, asked)
+        changes[kept] = asked.file.read_bytes()
+    if asked.dry_run:
+        return []
+    return write_all(changes, work.folder, {path: work.inputs.get(spec.file)})
+
+
+def _kept(folder: Path, scheme: Scheme, act: Act, at: Home, asked: Asked) -> Path:
+    """Give where a signed form is kept: never in git, and in place of no other."""
+    file = asked.file or Path()
+    if not scheme.settings.confidentiality.store_forms:
+        why = "this scheme stores no forms (confidentiality: store_forms): leave --file out"
+        raise typer.BadParameter(f"{why}, and the date alone is recorded")
+    if not file.is_file():
+        raise typer.BadParameter(f"there is no file {file}")
+    parts = [part for part in (act.pair_id, act.kind, at.version, asked.side) if part]
+    name = "-".join(quote(part, safe="") for part in parts) + file.suffix.lower()
+    kept = folder / scheme.settings.private / "agreements" / name
+    if kept.exists():
+        raise typer.BadParameter(f"{name} is kept already in {kept.parent}")
+    return kept
+
+
+def _told(act: Act, at: Home, asked: Asked) -> str:
+    done = "Would record" if asked.dry_run else "Recorded"
+    version = f", version {at.version}" if at.version else ""
+    what = f"signed by the {asked.side}" if asked.side else "confirmed"
+    text = f"text {act.text_sha256[:16]}" if act.text_sha256 else "there is no text of it to keep"
+    told = f"{done} in agreements.csv: {act.pair_id}, {act.kind}{version}, {what} on {act.on}"
+    changed = f"\n{CHANGED.format(at.version)}" if at.changed else ""
+    return f"{told} ({text}).{changed}"

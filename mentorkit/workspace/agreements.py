@@ -1,0 +1,96 @@
+"""A signature or confirmation → the row of agreements.csv that it belongs in, old or new."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorkit.files.csv_edit import edit_rows
+from mentorkit.files.write import append_rows
+from mentorkit.model import Fault
+from mentorkit.records.read import read_table
+from mentorkit.records.table import Table
+from mentorkit.records.tables import TableSpec
+from mentorkit.rule.facts import Facts
+from mentorkit.scheme.model import Scheme
+
+SIGNED = {"mentor": "mentor_signed_on", "mentee": "mentee_signed_on"}
+CONFIRMED = "confirmed_on"
+DATES = (*SIGNED.values(), CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """That a pair's agreement was signed by a side, or confirmed, on a day.
+
+    `column` is the date's in agreements.csv; `text_sha256` the hash of the text agreed, which may
+    be empty, as may be the method.
+    """
+
+    pair_id: str
+    kind: str
+    column: str
+    on: date
+    method: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The row that an act belongs in: a line of agreements.csv, or None for a new row.
+
+    `version` is the row's; `changed` tells that a side has signed another text before, and `done`
+    is the day on which the same act is on record already.
+    """
+
+    line: int | None
+    version: str
+    changed: bool = False
+    done: date | None = None
+
+
+def kinds_signed(scheme: Scheme, facts: Facts) -> list[str]:
+    """Give the agreements that the rules in force have pairs sign."""
+    rules = [rule for rule in scheme.rules if rule.kind == "signed" and rule.in_force(facts.as_of)]
+    return list(dict.fromkeys(str(getattr(rule, "document", "agreement")) for rule in rules))
+
+
+def home(table: Table, act: Act) -> Home:
+    """Find the row that an act belongs in: the pair's newest, while it waits and is of this text.
+
+    Otherwise it is a new row of the next version.
+    """
+    columns = ("pair_id", "kind", "version", "text_sha256", act.column)
+    mine = [
+        (index, version or "", digest or "", day)
+        for index, (pair_id, kind, version, digest, day) in enumerate(table.select(*columns))
+        if pair_id == act.pair_id and kind.casefold() == act.kind.casefold()
+    ]
+    if not mine:
+        return Home(None, "")
+    index, version, digest, day = mine[-1]
+    same = not (digest and act.text_sha256) or digest == act.text_sha256
+    if same:
+        return Home(table.place(index).line, version, done=day)
+    return Home(None, _next({version for _, version, _, _ in mine}), changed=True)
+
+
+def with_act(data: bytes, spec: TableSpec, act: Act, at: Home) -> tuple[bytes, list[Fault]]:
+    """Give agreements.csv with an act in it, if it reads back; every other row keeps its bytes."""
+    cells = {act.column: str(act.on)}
+    cells |= {"method": act.method} if act.method else {}
+    cells |= {"text_sha256": act.text_sha256} if act.text_sha256 else {}
+    if at.line is None:
+        row = {"pair_id": act.pair_id, "kind": act.kind, "version": at.version}
+        row |= dict.fromkeys(DATES, "") | {"method": "", "text_sha256": ""} | cells
+        text, faults = append_rows(data, spec.file, list(row), [row])
+    else:
+        known = [column.name for column in spec.columns]
+        text, faults = edit_rows(data, spec.file, known, {at.line: cells})
+    return text, faults or read_table(text, spec)[1]
+
+
+def _next(versions: set[str]) -> str:
+    """Give the next number that no version has; a first one without a number is 1."""
+    number = max([1, *(int(each) for each in versions if each.isdecimal())]) + 1
+    while str(number) in versions:
+        number += 1
+    return str(number)

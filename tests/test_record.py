@@ -1,0 +1,190 @@
+"""`record signature` and `record confirmation`: the row they fill in, and what they refuse."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import FILES, small_workspace
+
+HEADER = "pair_id,kind,version,mentor_signed_on,mentee_signed_on,confirmed_on,method,text_sha256"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small_workspace(tmp_path)
+
+
+def sign(folder: Path, *more: object, by: str = "mentor", on: str = "2024-01-05") -> Ran:
+    return mentorkit("record", "signature", "P1", "--by", by, "--on", on, folder, *more)
+
+
+def confirm(folder: Path, *more: object) -> Ran:
+    return mentorkit("record", "confirmation", "P1", "--on", "2024-01-09", folder, *more)
+
+
+def rows(folder: Path) -> list[list[str]]:
+    path = folder / "agreements.csv"
+    if not path.exists():
+        return []
+    return [line.split(",") for line in path.read_text("utf-8").splitlines()]
+
+
+def change_terms(folder: Path) -> None:
+    scheme = folder / "scheme.yaml"
+    text = scheme.read_text("utf-8").replace("per: month", "per: quarter")
+    scheme.write_text(text, "utf-8")
+
+
+def store_nothing(folder: Path) -> None:
+    text = FILES["scheme.yaml"] + "confidentiality: {store_forms: false}\n"
+    (folder / "scheme.yaml").write_text(text, "utf-8")
+
+
+def test_the_first_signature_begins_a_row_with_the_text_signed(folder: Path) -> None:
+    made = sign(folder)
+    header, row = rows(folder)
+
+    assert (made.code, made.err) == (0, "")
+    assert ",".join(header) == HEADER
+    assert row[:7] == ["P1", "Agreement", "", "2024-01-05", "", "", ""]
+    assert len(row[7]) == 64
+    assert row[7][:16] in made.out
+
+
+def test_the_text_is_the_one_of_the_document(folder: Path) -> None:
+    call = ("--format", "md", "--as-of", "2024-01-05", "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    index = (folder / "out" / "2024-01-05-agreement" / "index.csv").read_text("utf-8")
+    assert sign(folder).code == 0
+
+    assert rows(folder)[1][7] in index
+
+
+def test_the_other_side_fills_in_the_same_row(folder: Path) -> None:
+    assert sign(folder).code == sign(folder, by="mentee", on="2024-01-07").code == 0
+
+    assert [row[3:5] for row in rows(folder)[1:]] == [["2024-01-05", "2024-01-07"]]
+    checked = mentorkit("check", folder, "--as-of", "2024-02-01", "--rule", "SIGNED", "--all")
+    assert "late" in checked.out
+
+
+def test_a_confirmation_says_how(folder: Path) -> None:
+    assert confirm(folder, "--method", "phone").code == 0
+
+    assert rows(folder)[1][5:7] == ["2024-01-09", "phone"]
+
+
+def test_every_other_byte_stays(folder: Path) -> None:
+    before = (
+        "\ufeffpair_id;kind;mentor_signed_on;mentee_signed_on;version;text_sha256;method;Notiz\r\n"
+        'P2;"Agreement";2024-01-02;2024-01-02;;;;"a ""b"""\r\n'
+        "P1;Agreement;2024-01-03;;;;;x\r\n"
+        "\r\n"
+    )
+    path = folder / "agreements.csv"
+    path.write_bytes(before.encode())
+    scheme = FILES["scheme.yaml"].replace(
+        "rules:", "tables: {agreements: {Notiz: {type: text}}}\nrules:"
+    )
+    (folder / "scheme.yaml").write_text(scheme.replace("Notiz", "notiz"), "utf-8")
+    made = sign(folder, by="mentee")
+    after = path.read_bytes().decode()
+    first = before.partition("P1;")[0]
+
+    assert (made.code, made.err) == (0, "")
+    assert after.startswith(f"{first}P1;Agreement;2024-01-03;2024-01-05;;")
+    assert after.endswith(";;x\r\n\r\n")
+
+
+def test_changed_terms_begin_a_version_that_both_sign(folder: Path) -> None:
+    assert sign(folder).code == 0
+    change_terms(folder)
+    made = sign(folder, by="mentee")
+    _, first, second = rows(folder)
+
+    assert "both sign version 2" in made.out
+    assert (first[2:5], second[2:5]) == (["", "2024-01-05", ""], ["2", "", "2024-01-05"])
+    assert first[7] != second[7]
+    assert sign(folder).code == 0
+    assert len(rows(folder)) == 3
+
+
+def test_the_same_signature_is_not_put_down_twice(folder: Path) -> None:
+    assert sign(folder).code == 0
+    before = rows(folder)
+    again = sign(folder, on="2024-01-06")
+
+    assert (again.code, rows(folder)) == (2, before)
+    assert "is on record as signed by the mentor on 2024-01-05" in again.err
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    made = sign(folder, "--dry-run")
+
+    assert (made.code, rows(folder)) == (0, [])
+    assert made.out.startswith("Would record in agreements.csv: P1")
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        (("signature", "P9", "--by", "mentor", "--on", "2024-01-05"), "P9"),
+        (("signature", "P1", "--by", "lead", "--on", "2024-01-05"), "mentor or mentee"),
+        (("signature", "P1", "--by", "mentor", "--on", "5 Jan"), "2026-11-21"),
+        (("signature", "P1", "--by", "mentor", "--on", "2149-01-05"), "not come yet"),
+        (("confirmation", "P1", "--on", "2024-01-05", "--method", "=1+1"), "formula"),
+        (("confirmation", "P1", "--on", "2024-01-05", "--method", "a\x1b[31m"), "U+001B"),
+    ],
+)
+def test_what_is_not_sound_is_refused(folder: Path, call: tuple[str, ...], why: str) -> None:
+    refused = mentorkit("record", *call, folder)
+
+    assert (refused.code, refused.out, rows(folder)) == (2, "", [])
+    assert why in refused.err
+    assert "\x1b" not in refused.err
+
+
+def test_a_method_that_a_spreadsheet_would_run_is_not_put_into_a_row_either(folder: Path) -> None:
+    assert sign(folder).code == 0
+    before = rows(folder)
+
+    assert confirm(folder, "--method", "@SUM(A1)").code == 2
+    assert rows(folder) == before
+
+
+def test_a_person_may_be_named_for_their_one_pair(folder: Path) -> None:
+    call = ("--by", "mentee", "--on", "2024-01-05", folder)
+
+    assert mentorkit("record", "signature", "tom@example.org", *call).code == 0
+    assert rows(folder)[1][0] == "P1"
+
+
+def test_a_signed_form_is_kept_in_private(folder: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "Scan 1.PDF"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    assert sign(folder, "--file", scan).code == 0
+    kept = folder / "private" / "agreements" / "P1-Agreement-mentor.pdf"
+
+    assert kept.read_bytes() == scan.read_bytes()
+
+
+def test_where_forms_are_not_stored_none_is_taken(folder: Path, tmp_path: Path) -> None:
+    store_nothing(folder)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    refused = sign(folder, "--file", scan)
+
+    assert (refused.code, rows(folder)) == (2, [])
+    assert "stores no forms" in refused.err
+    assert not (folder / "private" / "agreements").exists()
+    assert sign(folder).code == 0
+
+
+def test_a_faulty_workspace_is_left_as_it_is(folder: Path) -> None:
+    (folder / "agreements.csv").write_text("pair_id,kind,confirmed_on\nP1,Agreement,soon\n")
+    before = rows(folder)
+    refused = sign(folder)
+
+    assert (refused.code, rows(folder)) == (2, before)
+    assert "agreements.csv:2" in refused.err

@@ -13,6 +13,7 @@ from mentorkit.files.encoding import Text, read_text
 from mentorkit.model import Fault, FaultCode, Place
 
 RAGGED_SHOWN = 1000
+ALONE = "1 cell"
 _NEWLINE = re.compile(rb"(\r\n|\n|\r)\Z")
 
 
@@ -74,7 +75,7 @@ class Sheet:
         del self.faults[len(self.head.faults) :]
         utf8 = self.text.utf8
         at, line, span = self.head.end, self.head.after, size
-        room, more = RAGGED_SHOWN, 0
+        room, more, sound = RAGGED_SHOWN, 0, False
         while at < len(utf8):
             end = utf8.find(b"\n", at + span) + 1 or len(utf8)
             rows = read_rows(utf8[at:end].decode(), line, self.head.layout)
@@ -85,14 +86,22 @@ class Sheet:
             self.faults += faults[:room]
             room, more = max(0, room - len(faults)), more + len(faults[room:])
             if chunk.lines:
+                sound = True
                 yield chunk
             if rows.broken:
                 self.broken = True
                 self.faults.append(self._broken(at, rows.after - line, rows.after))
                 break
             at, line, span = end, rows.after, size
-        if more:
-            self.faults.append(_more(more, Place(self.file, line, 1)))
+        self._sum_up(more, Place(self.file, line, 1), sound=sound)
+
+    def _sum_up(self, more: int, last: Place, *, sound: bool) -> None:
+        """Say once what is wrong with all rows, or how many more have something wrong."""
+        ragged = self.faults[len(self.head.faults) :]
+        if not sound and len(ragged) > 1 and all(fault.found == ALONE for fault in ragged):
+            self.faults[-len(ragged) :] = [self._parted_unlike(ragged[0].place)]
+        elif more:
+            self.faults.append(_more(more, last))
 
     def _sift(self, rows: Rows) -> tuple[Chunk, list[Fault]]:
         """Leave out blank rows and rows with something in an unnamed column."""
@@ -114,8 +123,7 @@ class Sheet:
         return Chunk(lines, [columns[at - 1] for at in self.positions]), faults
 
     def _ragged(self, line: int, count: int) -> Fault:
-        named, delimiter = self.head.layout.named, self.head.layout.delimiter
-        shown = "tab" if delimiter == "\t" else f'"{delimiter}"'
+        named, shown = self.head.layout.named, _shown(self.head.layout.delimiter)
         if count < named:
             remedy = f"add what is missing; a cell without a value still needs its {shown}"
         else:
@@ -127,6 +135,16 @@ class Sheet:
             cells,
             remedy,
             Place(self.file, line, min(count, named) + 1),
+        )
+
+    def _parted_unlike(self, place: Place) -> Fault:
+        shown = _shown(self.head.layout.delimiter)
+        return Fault(
+            FaultCode.ROW_RAGGED,
+            f"the header parts its names by {shown}, and no row has one; all rows were left out",
+            ALONE,
+            "part names and cells by the same sign, best by saving the file anew as CSV",
+            Place(place.file, place.line, 1),
         )
 
     def _stray(self, place: Place) -> Fault:
@@ -158,6 +176,10 @@ def read_csv(data: bytes, file: str, known: Collection[str]) -> Sheet:
         return Sheet(file, [text], Text(b""), no_header(text))
     head = read_header(text, file, known)
     return Sheet(file, list(head.faults), text, head)
+
+
+def _shown(delimiter: str) -> str:
+    return "tab" if delimiter == "\t" else f'"{delimiter}"'
 
 
 def _more(count: int, place: Place) -> Fault:

@@ -12,6 +12,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel begin, new and old, whatever they are named."""
 _WORD_BEFORE = re.compile(rb"[^\s,;|\"']*\Z")
 _WORD_AFTER = re.compile(rb"[^\s,;|\"']{,24}")
 _DELIMITER = re.compile(rb"[,;\t|]")
@@ -32,6 +34,8 @@ def read_text(data: bytes, file: str) -> Text | Fault:
 
     UTF-8 needs no mark; UTF-16 is known by its byte order mark. Nothing is guessed.
     """
+    if data.startswith(_WORKBOOKS):
+        return _workbook(file)
     bom, encoding = next((known for known in _BOMS if data.startswith(known[0])), (b"", "utf-8"))
     text = Text(data, len(bom), encoding, bom)
     if encoding != "utf-8":
@@ -43,6 +47,16 @@ def read_text(data: bytes, file: str) -> Text | Fault:
         return _not_utf8(data, file, bad)
     nul = text.utf8.find(b"\0")
     return text if nul < 0 else _holds_nul(text.utf8, file, nul)
+
+
+def _workbook(file: str) -> Fault:
+    return Fault(
+        FaultCode.FILE_ENCODING,
+        "this is an Excel workbook under the name of a CSV file",
+        "",
+        'open it in Excel and save it as "CSV UTF-8 (Comma delimited)"',
+        Place(file, 1, 1),
+    )
 
 
 def _first_bad(data: bytes) -> int | None:
@@ -99,7 +113,7 @@ def _holds_nul(utf8: bytes, file: str, at: int) -> Fault:
         FaultCode.FILE_ENCODING,
         "the file holds a NUL byte, which no text does",
         "0x00",
-        "it may be a spreadsheet (.xlsx) under another name, or UTF-16 without its mark: "
+        "it may be UTF-16 without its mark: "
         'open it in Excel and save it as "CSV UTF-8 (Comma delimited)"',
         _place(utf8, file, at),
     )

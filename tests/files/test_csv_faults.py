@@ -54,12 +54,30 @@ def test_utf16_that_was_cut_short() -> None:
     assert "save it again" in fault.remedy
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_no_csv_whatever_its_name(start: bytes) -> None:
+    fault = only(read(start + b"\x14\0\x06\n\xff")[0].faults)
+
+    assert told(fault) == (FaultCode.FILE_ENCODING, "people.csv:1:1")
+    assert "Excel workbook" in fault.message
+    assert "\x14" not in fault.message + fault.found
+
+
+def test_a_header_parted_unlike_its_rows_is_told_of_once() -> None:
+    rows = "".join(f"m{n},mentor,x\n" for n in range(64))
+    sheet, found = read(f"person_id;roles;department\n{rows}")
+    fault = only(sheet.faults)
+
+    assert (found, told(fault)) == ([], (FaultCode.ROW_RAGGED, "people.csv:2:1"))
+    assert 'the header parts its names by ";", and no row has one' in fault.message
+    assert sheet.left_out
+
+
 @pytest.mark.parametrize(
     ("data", "place"),
     [
         (b"person_id,roles\nm1,men\0tor\n", "people.csv:2:2"),
         ("person_id".encode("utf-16-le"), "people.csv:1:1"),
-        (b"PK\x03\x04\0\0", "people.csv:1:1"),
     ],
 )
 def test_a_nul_byte_is_no_text(data: bytes, place: str) -> None:

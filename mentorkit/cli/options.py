@@ -9,19 +9,19 @@ from typing import Annotated, TypeAlias
 import typer
 
 from mentorkit.records.cell import CellError
-from mentorkit.records.dates import date_parser
+from mentorkit.records.dates import unmistakable
 from mentorkit.workspace.find import find_person, find_workspace
 from mentorkit.workspace.load import Workspace
 
 
 def read_day(text: str | None) -> date:
-    """Read `--as-of`; today where it is not given."""
+    """Read `--as-of`, also 21/11/2026 where only that can be meant; today where none is given."""
     if text is None:
         return date.today()
     try:
-        return date_parser(day_first=False)(text)
+        return unmistakable(text)
     except CellError as error:
-        message = f"{error.message}; write it as 2026-11-21"
+        message = f"{error.message}; {error.remedy.partition('; or set')[0]}"
         raise typer.BadParameter(message) from None
 
 

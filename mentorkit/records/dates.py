@@ -46,6 +46,13 @@ def _recent(day: date) -> date:
     return day
 
 
+def unmistakable(text: str) -> date:
+    """Read an ISO date, or day/month/year where the month cannot stand first."""
+    parts = SLASH_DATE.fullmatch(text)
+    day_first = parts is not None and (int(parts[1]) > len(MONTHS) or parts[1] == parts[2])
+    return date_parser(day_first=day_first)(text)
+
+
 def date_fault(text: str, *, day_first: bool) -> CellError:
     """Say why a text is no date, and what its author may have meant."""
     parts = SLASH_DATE.fullmatch(text)

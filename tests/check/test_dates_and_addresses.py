@@ -56,3 +56,24 @@ def test_an_address_needs_a_place(tmp_path: Path, email: str, code: int) -> None
 
     assert found == code
     assert "priya" not in out
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "says"),
+    [
+        ("21/11/2023", 0, ""),
+        ("5/5/2023", 0, ""),
+        ("03/04/2023", 2, "if 3 Apr 2023, write 2023-04-03 or if 4 Mar 2023, write 2023-03-04"),
+        ("30/02/2023", 2, '"30/02/2023": there is no such day'),
+        ("tomorrow", 2, "write it as 2026-03-13"),
+    ],
+)
+def test_a_day_on_the_command_line_may_come_first(
+    tmp_path: Path, day: str, code: int, says: str
+) -> None:
+    ran = mentorkit("validate", small_workspace(tmp_path), "--as-of", day)
+    plain = " ".join(ran.err.replace("│", " ").split())
+
+    assert ran.code == code
+    assert says in plain
+    assert "scheme.yaml" not in plain

@@ -74,6 +74,7 @@ class TestWhoIsTold:
         [
             ("match-letter-mentor,P1,m1,2024-02-20", True),
             ("match-letter-mentor,,m1,2024-02-20", True),
+            ("Match letter mentor,,m1,2024-02-20", True),
             ("match-letter-mentor,P4,m1,2024-02-20", False),
             ("match-letter-mentor,P1,m1,2024-03-02", False),
             ("match-letter-mentor,P1,m1,", False),
@@ -111,6 +112,34 @@ class TestWhoIsTold:
         assert written(folder, "agreement").keys() == {"P1.html"}
         assert refused.code == 2
         assert "P2 has not been accepted by both" in " ".join(refused.err.split())
+
+    def test_what_was_sent_is_noted_in_the_same_call(self, folder: Path) -> None:
+        call = ("match-letter-mentor", "--untold")
+        table = folder / "communications.csv"
+        drafted = render(folder, *call)
+        assert "--sent DATE" in drafted.out
+        assert 'kind "match-letter-mentor", person_id, pair_id, sent_on' in drafted.out
+        assert render(folder, *call, "--sent", "2024-02-28", "--dry-run").code == 0
+        assert not table.exists()
+
+        sent = render(folder, *call, "--sent", "2024-02-28")
+
+        assert "sent on 28 Feb 2024 is noted" in sent.out
+        assert table.read_text("utf-8").splitlines() == [
+            "kind,pair_id,person_id,sent_on",
+            "match-letter-mentor,P1,m1,2024-02-28",
+        ]
+        assert "nobody to write it for" in render(folder, *call).err
+
+    def test_what_both_get_is_noted_for_both_and_once(self, folder: Path) -> None:
+        (folder / "communications.csv").write_text("sent_on;kind;person_id;pair_id\n", "utf-8")
+        for _ in range(2):
+            assert render(folder, "agreement", "P1", "--zip", "--sent", "2024-02-28").code == 0
+
+        assert (folder / "communications.csv").read_text("utf-8").splitlines()[1:] == [
+            "2024-02-28;agreement;m1;P1",
+            "2024-02-28;agreement;e1;P1",
+        ]
 
     def test_each_side_gets_its_own_file_about_the_other(self, folder: Path) -> None:
         letter(folder, "both", "{{ recipient.name }} of {{ partner.name }}")

@@ -55,6 +55,14 @@ def render(
     zip_: Annotated[
         bool, typer.Option("--zip", help="Put all of it into one file, <date>-<document>.zip.")
     ] = False,
+    sent: Annotated[
+        str | None,
+        typer.Option(
+            "--sent",
+            metavar="DATE",
+            help="When these were sent: noted in communications.csv, so that nobody gets it twice.",
+        ),
+    ] = None,
     as_of: AsOf = None,
     workspace: Annotated[
         Path | None, typer.Option("--workspace", metavar="FOLDER", help="The workspace's folder.")
@@ -115,6 +123,7 @@ def render(
                 paper=paper,
                 to=to,
                 zip=zip_,
+                sent=None if sent is None else read_day(sent),
                 as_of=read_day(as_of),
                 dry_run=dry_run,
             ),

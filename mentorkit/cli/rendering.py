@@ -1,6 +1,6 @@
 """The steps behind `render`: load, choose whom for, fill the template, write the files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,6 +14,7 @@ from mentorkit.cli.progress import with_progress
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
+from mentorkit.records.dates import people_date
 from mentorkit.render.archive import zipped
 from mentorkit.render.document import Form, render
 from mentorkit.render.index import Entry, file_name, read_index, with_entries
@@ -28,6 +29,7 @@ from mentorkit.workspace.find import is_both
 from mentorkit.workspace.load import SCHEME, Workspace, load
 from mentorkit.workspace.recipients import Choice, Recipient, recipients
 from mentorkit.workspace.schemes import Layers
+from mentorkit.workspace.sending import is_to_be_noted, with_sent
 from mentorkit.workspace.templates import template_names, templates_of
 
 FORMATS: dict[str, Form] = {"md": "md", "html": "html", "docx": "docx", "pdf": "pdf"}
@@ -48,6 +50,7 @@ class Asked:
     paper: str
     to: Path | None
     zip: bool
+    sent: date | None
     as_of: date
     dry_run: bool
 
@@ -79,13 +82,37 @@ def run_render(folder: Path | None, asked: Asked) -> int:
     into = out.with_name(f"{out.name}.zip") if asked.zip else out
     values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails))
     texts, faults = _rendered(values, chosen, whom, asked, out, look)
-    if not faults and not asked.dry_run:
-        faults = _write_zip(into, folder, texts) if asked.zip else _write(out, folder, texts)
+    noted, unfit = _noted(work, work.facts, chosen, whom, asked)
+    faults = faults or unfit or _write(work, asked, into, texts, noted)
     if faults:
         return _refused(faults)
-    done = "Would write" if asked.dry_run else "Wrote"
-    typer.echo(f"{done} {len(texts)} of {asked.document} to {into}, with an index.csv.")
+    typer.echo("\n".join(_done(work.scheme, chosen, asked, len(texts), into)))
     return 0
+
+
+def _noted(
+    work: Workspace, facts: Facts, chosen: Chosen, whom: Sequence[Recipient], asked: Asked
+) -> tuple[dict[Path, bytes], list[Fault]]:
+    """Give communications.csv with what `--sent` says."""
+    if asked.sent is None:
+        return {}, []
+    if chosen.head.audience == "scheme":
+        raise typer.BadParameter("it is for nobody in particular: leave out --sent")
+    return with_sent(work, facts, asked.document, whom, asked.sent)
+
+
+def _done(scheme: Scheme, chosen: Chosen, asked: Asked, count: int, into: Path) -> Iterator[str]:
+    """Say what was written, and what is to be entered once it has been sent."""
+    done = "Would write" if asked.dry_run else "Wrote"
+    yield f"{done} {count} of {asked.document} to {into}, with an index.csv."
+    if asked.sent is not None:
+        done = "would be noted" if asked.dry_run else "is noted"
+        yield f"That they were sent on {people_date(asked.sent)} {done} in communications.csv."
+    elif is_to_be_noted(scheme, asked.document, chosen.head.when):
+        yield (
+            "Once they are sent, give the same command with --sent DATE, or enter each in "
+            f'communications.csv: kind "{asked.document}", person_id, pair_id, sent_on.'
+        )
 
 
 def _refused(faults: Sequence[Fault]) -> int:
@@ -174,18 +201,35 @@ def _earlier(out: Path, document: str) -> dict[str, str]:
     return found
 
 
-def _write_zip(path: Path, folder: Path, texts: dict[Entry, bytes]) -> list[Fault]:
-    """Write one file with all documents and their index, in place of any that is there."""
+def _write(
+    work: Workspace,
+    asked: Asked,
+    into: Path,
+    texts: dict[Entry, bytes],
+    noted: dict[Path, bytes],
+) -> list[Fault]:
+    """Write the documents with their index, and what `--sent` says, or nothing at all."""
+    files, seen = _zip_file(into, texts) if asked.zip else _files(into, texts)
+    seen |= {path: work.inputs.get(path.name) for path in noted}
+    return [] if asked.dry_run else write_all(files | noted, work.folder, seen)
+
+
+def _zip_file(
+    path: Path, texts: dict[Entry, bytes]
+) -> tuple[dict[Path, bytes], dict[Path, str | None]]:
+    """Give one file with all documents and their index, in place of any that is there."""
     index = with_entries(b"", texts)
     files = [(entry.file, text) for entry, text in texts.items()]
-    return write_all({path: zipped([*files, ("index.csv", index)])}, folder)
+    return {path: zipped([*files, ("index.csv", index)])}, {}
 
 
-def _write(out: Path, folder: Path, texts: dict[Entry, bytes]) -> list[Fault]:
-    """Write the documents, and their rows into the index that may be there already."""
+def _files(
+    out: Path, texts: dict[Entry, bytes]
+) -> tuple[dict[Path, bytes], dict[Path, str | None]]:
+    """Give the documents, and the index that may be there already with their rows."""
     index = out / "index.csv"
     before = index.read_bytes() if index.exists() else None
     seen = None if before is None else f"sha256:{sha256(before).hexdigest()}"
     files = {out / entry.file: text for entry, text in texts.items()}
     files[index] = with_entries(before or b"", texts)
-    return write_all(files, folder, {index: seen})
+    return files, {index: seen}

@@ -5,6 +5,7 @@ from datetime import date
 
 from mentorkit.records.people import Pair, Participant
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import spelt
 from mentorkit.workspace.subjects import is_going
 
 
@@ -58,7 +59,7 @@ def told_on(facts: Facts, document: str, pair_id: str, person_id: str) -> date |
     days = [
         day
         for kind, of, day in sent.get(person_id, ())
-        if kind.casefold() == document and (not pair_id or of in {None, pair_id})
+        if spelt(kind) == spelt(document) and (not pair_id or of in {None, pair_id})
     ]
     return min(filter(None, map(facts.known, days)), default=None)
 

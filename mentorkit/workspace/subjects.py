@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_person
 from mentorkit.workspace.load import Workspace
@@ -41,7 +42,7 @@ def unsigned_pairs(scheme: Scheme, facts: Facts, document: str) -> list[Pair]:
         rule for rule in scheme.rules if rule.kind == "signed" and rule.in_force(facts.as_of)
     ]
     kinds = {str(getattr(rule, "document", document)) for rule in signing} or {document}
-    signed = [_signed(facts, kind.casefold()) for kind in kinds]
+    signed = [_signed(facts, kind) for kind in kinds]
     return [pair for pair in going_pairs(facts) if not all(pair.id in ids for ids in signed)]
 
 
@@ -50,7 +51,7 @@ def _signed(facts: Facts, document: str) -> set[str]:
     return {
         pair_id
         for pair_id, kind, *days in facts.tables["agreements"].select(*columns)
-        if kind.casefold() == document and _both(map(facts.known, days))
+        if spelt(kind) == spelt(document) and _both(map(facts.known, days))
     }
 
 

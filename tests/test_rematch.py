@@ -125,7 +125,6 @@ def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
         (["--stay", "2"], "add --rematch"),
         (["--forbid", "m1"], "write MENTOR:MENTEE"),
         (["--forbid", "e1:m1"], "the mentor comes first"),
-        (["--rematch", "--proof", "proof.json"], "write the proposals first"),
         (["--what-if", "capacity:m1+1", "--write"], "leave out --write"),
         (["--what-if", "capacity:m1"], "write capacity:MENTOR+1"),
         (["--what-if", "off:ONES"], "did you mean ONE?"),
@@ -166,3 +165,33 @@ def test_what_if_shows_who_would_change_and_writes_nothing(folder: Path) -> None
     assert "2 placed of 2 · 8 → 5 points" in said
     assert "nothing was written" in " ".join(said.split())
     assert rows(folder) == HEADER
+
+
+@pytest.mark.parametrize("wish", [(), ("--stay", "0.5"), ("--keep", "P1"), ("--forbid", "m1:e1")])
+def test_the_order_of_rows_changes_nothing(folder: Path, wish: tuple[str, ...]) -> None:
+    before = match(folder, "--rematch", *wish, "--format", "json").json
+    for name in ("participants", "scores"):
+        first, *others = (folder / f"{name}.csv").read_text("utf-8").splitlines(keepends=True)
+        (folder / f"{name}.csv").write_text("".join([first, *reversed(others)]), "utf-8")
+    after = match(folder, "--rematch", *wish, "--format", "json").json
+
+    assert (after["pairs"], after["left_out"]) == (before["pairs"], before["left_out"])
+
+
+@pytest.mark.parametrize("objective", ["most-placed", "best-score", "fairest"])
+def test_a_match_with_wishes_and_people_served_first_is_proven(
+    folder: Path, objective: str
+) -> None:
+    first = "{code: FIRST, kind: waiting, up_to: 1 year, weight: 0}"
+    scheme = SCHEME.replace("weight: 1}]", f"weight: 1}}, {first}]\n  serve_first: [FIRST]")
+    (folder / "scheme.yaml").write_text(scheme + FIELDS, "utf-8")
+    people = "person_id,roles,registered_on\nm1,mentor,\ne1,mentee,2024-01-01\ne2,mentee,\n"
+    (folder / "participants.csv").write_text(people + "m2,mentor,\ne3,mentee,2023-01-01\n", "utf-8")
+    (folder / "scores.csv").unlink()
+    proof = folder.parent / f"{folder.name}.json"
+    wish = ("--rematch", "--stay", "1", "--objective", objective)
+    made = match(folder, *wish, "--proof", str(proof), "--format", "json")
+    verified = match(folder, "--verify", str(proof))
+
+    assert (made.code, sorted(couples(made))) == (0, ["e1", "e3"])
+    assert verified.code == 0, verified.out

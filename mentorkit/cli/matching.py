@@ -126,9 +126,6 @@ def _refuse_clashes(asked: Asked) -> None:
         raise typer.BadParameter(message)
     if asked.wished.what_if:
         refuse_format(asked.format, ("text", "json"))
-    if asked.proof and asked.wished.any:
-        message = "a proof is of what the files alone decide: write the proposals first"
-        raise typer.BadParameter(message)
 
 
 def _show(work: Workspace, found: Matching, asked: Asked, *, written: bool) -> None:

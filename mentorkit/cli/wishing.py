@@ -34,11 +34,6 @@ class Wished:
     stay: float = 0
     what_if: Sequence[str] = ()
 
-    @property
-    def any(self) -> bool:
-        """Whether anything was wished."""
-        return self != Wished()
-
 
 @dataclass(frozen=True, slots=True)
 class Reconsidered:

@@ -101,6 +101,24 @@ def test_a_mentor_is_told_who_is_proposed_and_why(tmp_path: Path) -> None:
     assert explain(folder, "m1", "--format", "json").json["proposals"]
 
 
+def test_years_are_no_steps_and_points_lost_have_a_minus(tmp_path: Path) -> None:
+    scheme = """\
+scheme: own
+title: Own
+edition: "1"
+fields: {years: {type: number}}
+rules: [{code: YEARS, kind: gap, strength: ideal, field: years, at_least: 1}]
+matching: {prefer: [{code: LIKES, kind: score, weight: 1}]}
+"""
+    (tmp_path / "scheme.yaml").write_text(scheme, "utf-8")
+    people = "person_id,roles,years\nm1,mentor,3\ne1,mentee,4\n"
+    (tmp_path / "participants.csv").write_text(people, "utf-8")
+    told = explain(tmp_path, "m1:e1").out
+
+    assert "the mentor is 1 below the mentee by years (YEARS)" in told
+    assert "−6 (YEARS)" in told
+
+
 def test_a_rule_is_shown_by_cases_that_keep_it_and_do_not(tmp_path: Path) -> None:
     (tmp_path / "scheme.yaml").write_text("scheme: own\nextends: ucl-pals\n", "utf-8")
     (tmp_path / "participants.csv").write_text("person_id,roles,department,stage\n", "utf-8")

@@ -89,7 +89,7 @@ def of_pair(
         most = "" if best is None else f"; the most anyone could give is {in_points(best)}"
         if found.typical is not None:
             most += f", the middle one {in_points(found.typical)}"
-        points = [_points(point) for point in (*found.points, *found.penalties)]
+        points = [*map(_won, found.points), *map(_lost, found.penalties)]
         rows.append(("points", "; ".join([*points, f"in all {in_points(found.score)}{most}"])))
     if found.instead is not None:
         rows.append(("cost", f"with the best for all others: {_cost(found.instead)}"))
@@ -162,8 +162,12 @@ def _rulings(outcome: Outcome, rulings: Sequence[Ruling]) -> list[Row]:
     ]
 
 
-def _points(point: Point) -> str:
+def _won(point: Point) -> str:
     return f"{point.says}: {in_points(point.points)} ({point.code})"
+
+
+def _lost(point: Point) -> str:
+    return f"{point.says}: −{in_points(point.points)} ({point.code})"
 
 
 def of_person(facts: Facts, id_: str, pairs: Iterable[Pair], names: Mapping[str, str]) -> list[Row]:

@@ -46,7 +46,8 @@ class Gap(BoundedPairRule):
 
     def broken(self, mentor: PersonView, mentee: PersonView) -> str:
         gap = mentor.rank(self.field) - mentee.rank(self.field)
-        far = plural(int(abs(gap)), "step") if gap == int(gap) else f"{abs(gap):g} steps"
+        on_scale = self.field in mentor.facts.field_scales
+        far = plural(int(abs(gap)), "step") if on_scale else f"{abs(gap):g}"
         stands = f"{far} {'above' if gap > 0 else 'below'}" if gap else "level with"
         return f"the mentor is {stands} the mentee by {words(self.field)}"
 

@@ -82,7 +82,7 @@ Left out                                                                       2
 Not to be placed now                                                           1
   e50  is absent on the date
 
-seed 0 · from pairs.csv 00
+seed 0 · from 1 file 9edb0154 (`--format json` has each)
 2 placed of 4 · 22.5 points · nobody can do better (bound 22.5) ·
 `mentorkit match --write` to propose them
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mentorkit.check.finding import Finding
 from mentorkit.model import Status
 from mentorkit.output.findings import Checked
-from mentorkit.output.groups import Group, grouped, waived_by
+from mentorkit.output.groups import Group, group_of, grouped, waived_by
 from mentorkit.output.page import (
     GAP,
     INDENT,
@@ -26,6 +26,11 @@ from mentorkit.output.people import counted, day, person, with_days
 
 LISTED = {Group.WORTH_A_LOOK: 5, Group.COMING_UP: 3}
 """How many findings that nobody need act on now are listed: two lines each."""
+ASKED = {
+    Status.OVERDUE: Group.OVERDUE,
+    Status.MISSED: Group.MISSED,
+    Status.BROKEN: Group.BROKEN,
+}
 WHO = 26
 LEAST = 12
 # Red is for what somebody can still put right.
@@ -54,7 +59,11 @@ def _page(checked: Checked, width: int) -> Iterator[Line]:
     yield from _by_rule(checked, width) if checked.statistics else _findings(checked, width)
     counts = checked.report.counts
     if counts:
-        standing = (_stands(status, n) for status, n in counts.items() if n or status is Status.MET)
+        standing = (
+            together(f"{_stands(status, n)}{_of_these(checked, status, n)}")
+            for status, n in counts.items()
+            if n or status is Status.MET
+        )
         duties = counted(sum(counts.values()), "duty", "duties")
         yield ()
         yield from strong(f"{duties}: {' · '.join(standing)}", width)
@@ -62,6 +71,17 @@ def _page(checked: Checked, width: int) -> Iterator[Line]:
 
 def _stands(status: Status, count: int) -> str:
     return together(f"{count} {status.replace('-', ' ')}")
+
+
+def _of_these(checked: Checked, status: Status, count: int) -> str:
+    """Say how many of those counted stand under the heading that is called like them."""
+    if status not in ASKED or checked.new or checked.statistics:
+        return ""
+    listed = sum(
+        group_of(each) is ASKED[status] for each in checked.report.findings
+        if each.status is status
+    )  # fmt: skip
+    return "" if listed == count else f" ({listed or 'none'} to chase)"
 
 
 def _findings(checked: Checked, width: int) -> Iterator[Line]:

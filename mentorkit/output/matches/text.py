@@ -1,6 +1,7 @@
 """A match for the coordinator at the terminal: who with whom, why, and who is left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from mentorkit.match.result import Free, LeftOut, Matching, Proposal
 from mentorkit.output.matches import Matched
@@ -25,7 +26,7 @@ from mentorkit.output.reasons import TO_BE_PLACED, in_points, left_out, proposed
 WHO = 22
 LEAST = 20
 SHORT = 8
-"""How many digits of a file's SHA-256 are shown; `--format json` has them all."""
+"""How many digits of the files' SHA-256, all in one, are shown."""
 HEADER = ("mentee", "mentor", "points", "because")
 BEST = {
     "most-placed": "nobody can do better",
@@ -95,9 +96,11 @@ def _pairs(matched: Matched, width: int) -> Iterator[Line]:
 
 def _made_from(matched: Matched) -> str:
     """Say what the outcome rests on, so that it can be told whether two runs had the same."""
-    hashes = [(file, digest.removeprefix("sha256:")) for file, digest in matched.inputs.items()]
-    files = ", ".join(together(f"{file} {digest[:SHORT]}") for file, digest in hashes)
-    return f"seed {matched.matching.seed}" + (f" · from {files}" if files else "")
+    if not matched.inputs:
+        return f"seed {matched.matching.seed}"
+    all_ = "\n".join(f"{file} {digest}" for file, digest in sorted(matched.inputs.items()))
+    files = f"{counted(len(matched.inputs), 'file')} {sha256(all_.encode()).hexdigest()[:SHORT]}"
+    return f"seed {matched.matching.seed} · from {files} (`--format json` has each)"
 
 
 def _aligned(pairs: Iterable[Proposal]) -> Sequence[str]:

@@ -64,6 +64,9 @@ class LookBack:
             yield from remedies.waivers(against, self._mentors, self._found.refused)
         elif because is Because.CAPACITY:
             yield from remedies.places(against, self._mentors, sure=self._sure)
+            by_place = (against.fits & self._mentors.could).any()
+            most = 1 if by_place else len(against.rules) + 1
+            yield from remedies.waivers(against, self._mentors, self._found.refused, most)
         else:
             column = against.best(against.fits)[0]
             points = as_points(int(against.score[column]), judging.units)

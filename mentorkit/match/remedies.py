@@ -66,16 +66,35 @@ def blanks(against: Against, rules: Iterable[PairRule]) -> Iterator[str]:
                 yield f"{words(name)} of {against.mentee.id} is blank, and {rule.code} needs it"
 
 
-def waivers(against: Against, mentors: Mentors, about_mentors: Container[str]) -> Iterator[str]:
-    """Say which rules, waived, would let the mentee have a mentor: the fewest there are.
+def waivers(
+    against: Against, mentors: Mentors, about_mentors: Container[str], most: int | None = None
+) -> Iterator[str]:
+    """Say which rules, waived, would let the mentee have a mentor: the fewest changes there are.
 
-    Rules about mentors are waived for the mentor, others for the pair.
+    One more place, where a mentor is full, is a change, too. With `most`, larger sets of changes
+    are not told. Where two ways are as short, the one with the better pair comes first. Rules
+    about mentors are waived for the mentor, others for the pair.
     """
     if not against.possible.any():
         yield "no mentor is registered and present but earlier partners"
         return
-    some = (against.possible & each for each in (mentors.free, mentors.could))
-    near = _nearest(against, next((each for each in some if each.any()), against.possible))
+    refused = against.refused.any(axis=0) & against.possible
+    changes = against.refused.sum(axis=0) + ~mentors.free
+    within = refused & (mentors.free | mentors.could)
+    least = changes[within].min(initial=len(against.rules) + 1)
+    if most is not None and least > most:
+        return
+    ways = [within & (changes == least) & which for which in (mentors.free, ~mentors.free)]
+    ways = [_nearest(against, way) for way in ways if way.any()]
+    if not ways and most is None and refused.any():
+        ways = [_nearest(against, refused)]
+    for way in sorted(ways, key=lambda way: -int(against.score[way].max())):
+        yield from _waived(against, mentors, about_mentors, way)
+
+
+def _waived(
+    against: Against, mentors: Mentors, about_mentors: Container[str], near: BoolArray
+) -> Iterator[str]:
     first, *others = against.best(near)
     rules = [code for code, no in zip(against.rules, against.refused[:, first], strict=True) if no]
 

@@ -23,6 +23,7 @@ class TableSpec:
     """A declared table; `key` are the columns whose values name a row.
 
     `refused` are columns that may not be there: what they would hold is for others to keep.
+    `own` tables are those that a scheme declares.
     """
 
     name: str
@@ -31,6 +32,7 @@ class TableSpec:
     private: bool = False
     folder: str = "private"
     refused: frozenset[str] = frozenset()
+    own: bool = False
 
     @property
     def file(self) -> str:

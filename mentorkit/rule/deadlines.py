@@ -27,7 +27,8 @@ from mentorkit.rule.tally import Plain, Tally
 class DeadlineRule(RecordRule):
     """A time allowed from one date in a row to another (interpretation Q6).
 
-    `by` names who must act (a role in the pair, or a column); `only: first` asks for each pair's
+    `by` names who must act: mentor, mentee, or a column; else it is the row's reviewer or the
+    pair's mentor, and in a scheme's own table the row's person. `only: first` asks for each pair's
     first row; `passes_to: successor` hands an open row to the mentee's next mentor.
     """
 

@@ -101,9 +101,21 @@ def subject_of(table: Table, index: int) -> Subject:
     spec = table.spec
     if spec.name in {"pairs", "participants"}:
         return Subject(spec.name.removesuffix("s"), spec.name, table.column(spec.key[0])[index])
-    key = ("pair_id", "date") if spec.name == "meetings" else spec.key
-    parts = (table.column(name)[index] for name in key)
+    key = ("pair_id", "date") if spec.name == "meetings" else spec.key or _telling(table)
+    parts = [table.column(name)[index] for name in key]
+    if not any(parts):
+        return Subject("record", spec.name, f"line {table.lines[index]}")
     return Subject("record", spec.name, ":".join("" if p is None else str(p) for p in parts))
+
+
+def _telling(table: Table) -> tuple[str, ...]:
+    """Name the columns that tell rows apart where no key is declared: whom they are about, when."""
+    return tuple(
+        column.name
+        for column in table.spec.columns
+        if column.name in table.columns
+        and (column.type.refers or (column.required and column.type.name in {"id", "date"}))
+    )
 
 
 def pair_of(table: Table, index: int) -> str:
@@ -121,14 +133,18 @@ def person_of(table: Table, index: int, facts: Facts) -> str:
 
 
 def actor_of(table: Table, index: int, facts: Facts, by: str) -> str:
-    """Give the id of the person who must act on a row: by default its reviewer or mentor."""
+    """Give the id of the person who must act on a row: by default its reviewer or mentor.
+
+    In a scheme's own table a row with a person is for that person to act on.
+    """
     pair = facts.pairs.get(pair_of(table, index))
     if by:
         found = getattr(pair, f"{by}_id", None) if by in {"mentor", "mentee"} else None
         return str(found or (table.column(by)[index] if table.spec.column(by) else "") or "")
     if table.spec.column("reviewer_id") and (named := table.column("reviewer_id")[index]):
         return str(named)
-    if pair is not None:
+    own = table.columns.get("person_id") if table.spec.own else None
+    if pair is not None and not (own and own[index]):
         return pair.mentor_id
     present = (name for name in ACTORS if table.spec.column(name))
     return str(next((v for n in present if (v := table.column(n)[index])), ""))

@@ -117,7 +117,7 @@ def _extended(
 ) -> TableSpec:
     if lower is None:
         key = tuple(field for field, spec in fields.items() if spec.key)
-        return TableSpec(name, tuple(columns), key)
+        return TableSpec(name, tuple(columns), key, own=True)
     own = {column.name: column for column in columns}
     kept = [
         replace(own[c.name], required=c.required or own[c.name].required, default=c.default)

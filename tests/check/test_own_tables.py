@@ -42,3 +42,19 @@ def test_who_is_named_must_be_there(tmp_path: Path, row: str, told: str) -> None
 
 def test_an_outsider_may_be_anyone(tmp_path: Path) -> None:
     assert mentorkit("validate", with_row(tmp_path, "e1,P1,x99,2024-01-05,")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "who", "subject"),
+    [
+        ("e1,P1,,2024-01-05,", ["e1"], "e1:P1"),
+        ("e1,,,2024-01-05,", ["e1"], "e1:"),
+    ],
+)
+def test_the_person_in_a_row_must_act_and_names_it(
+    tmp_path: Path, row: str, who: list[str], subject: str
+) -> None:
+    call = ("check", with_row(tmp_path, row), "--as-of", "2024-02-01", "--format", "json")
+    (found,) = (each for each in mentorkit(*call).json["findings"] if each["rule"] == "LOGGED")
+
+    assert (found["who"], found["subject"]["id"]) == (who, subject)

@@ -366,6 +366,24 @@ matching:
         assert not [code for code in (mentor, "covered", " apart") if code in text]
         assert ("same stage" in text.casefold()) is (mentor != "full-professor")
 
+    @pytest.mark.parametrize(("contact", "told"), [("", True), (", email: jo@example.org", False)])
+    def test_that_nobody_knows_where_to_write_is_told(
+        self, folder: Path, contact: str, told: bool
+    ) -> None:
+        with (folder / "scheme.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"contacts: [{{role: Coordinator{contact}}}]\n")
+        made = render(folder, "proposal-letter", "P2")
+        looked_at = mentorkit("validate", "--scheme", folder)
+
+        assert made.code == 0
+        assert ("gives no e-mail address" in made.err) is told
+        words = " ".join(looked_at.out.split())
+        assert ("No contact has an e-mail address" in words) is told
+        assert (
+            "Ana Ruiz</bdi></strong> as your mentor."
+            in written(folder, "proposal-letter")["P2-mentee.html"]
+        )
+
     @pytest.mark.parametrize("type_", ["pair", "id"])
     def test_the_agreement_says_what_a_rule_asks_of_the_schemes_own_table(
         self, tmp_path: Path, type_: str

@@ -35,6 +35,10 @@ from mentorkit.workspace.templates import template_names, templates_of
 FORMATS: dict[str, Form] = {"md": "md", "html": "html", "docx": "docx", "pdf": "pdf"}
 PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
 FONTS = "fonts"
+UNREACHABLE = (
+    "These say whom to ask, but not how to reach them: under `contacts`, scheme.yaml gives no "
+    "e-mail address."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,9 @@ def _noted(
 
 def _done(scheme: Scheme, chosen: Chosen, asked: Asked, count: int, into: Path) -> Iterator[str]:
     """Say what was written, and what is to be entered once it has been sent."""
+    asks_to_write = "contact.email" in chosen.template.text and not chosen.head.agreed
+    if asks_to_write and not scheme.is_reachable:
+        typer.echo(UNREACHABLE, err=True)
     done = "Would write" if asked.dry_run else "Wrote"
     yield f"{done} {count} of {asked.document} to {into}, with an index.csv."
     if asked.sent is not None:

@@ -230,6 +230,11 @@ class Scheme:
         return tuple(dict.fromkeys(("line_manager_id", *declared)))
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether some contact of the scheme has an address to write to."""
+        return any(contact.email for contact in self.settings.contacts)
+
+    @property
     def synonyms(self) -> dict[str, str]:
         """The word that stands for each of its synonyms, all in small letters."""
         listed = self.settings.synonyms.items()

@@ -28,6 +28,7 @@ def open_questions(
 def unclear(scheme: Scheme, node: Node, as_of: date) -> Iterator[Note]:
     """Give what is unclear of where rules come from, and limits that no rule sets."""
     yield from _sources(scheme, node)
+    yield from _unreachable(scheme, node)
     for rule in _in_force(scheme, as_of):
         place = scheme.places[rule.code]
         if not rule.clauses:
@@ -47,6 +48,15 @@ def _in_force(scheme: Scheme, as_of: date) -> list[Rule]:
 def _of_rule(rule: Rule, says: str, key: str, place: Place) -> Note:
     add = f"rules:\n  - {{code: {rule.code}, {key}}}"
     return Note(f"rules.{rule.code}", rule.clauses, says, add, place)
+
+
+def _unreachable(scheme: Scheme, node: Node) -> Iterator[Note]:
+    """Note contacts of whom none has an address: that is where people are to send their answers."""
+    contacts = scheme.settings.contacts
+    if contacts and not scheme.is_reachable:
+        says = "No contact has an e-mail address, so letters do not say where an answer goes."
+        add = f"contacts:\n  - {{role: {contacts[0].role}, name: Jo Bright, email: jo@example.org}}"
+        yield Note("contacts", (), says, add, node.place)
 
 
 def _sources(scheme: Scheme, node: Node) -> Iterator[Note]:

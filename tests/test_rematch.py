@@ -52,7 +52,8 @@ def test_proposals_nobody_was_told_of_are_replaced_at_once(folder: Path) -> None
     made = match(folder, "--rematch", "--write", "--format", "json")
 
     assert couples(made) == {"e1": "m1", "e2": "m2"}
-    assert "2 proposals taken out (P1 and P2)" in made.err
+    assert made.json["anew"] == {"stay": [], "removed": ["P1", "P2"], "declined": []}
+    assert "Taken out of pairs.csv: P1, P2." in made.err
     assert rows(folder) == (
         HEADER
         + "P3,m1,e1,proposed,2024-03-01,2024-03-01,\n"
@@ -74,7 +75,7 @@ def test_points_for_staying_leave_every_byte(folder: Path) -> None:
         "points": 2.0,
         "says": "proposed before",
     }
-    assert "2 proposals as before (P1 and P2)" in made.err
+    assert made.json["anew"]["stay"] == ["P1", "P2"]
     assert rows(folder) == CROSSED
 
 
@@ -87,7 +88,7 @@ def test_what_somebody_was_told_of_stays_unless_it_is_released(folder: Path) -> 
     # e1 has m2 for good, so that e2 is no better off elsewhere.
     assert couples(first) == {"e2": "m1"}
     assert couples(made) == {"e1": "m1", "e2": "m2"}
-    assert "1 proposal taken out (P1); 1 proposal marked declined (P2)" in made.err
+    assert "Taken out of pairs.csv: P1; marked declined: P2." in made.err
     assert "P2,m2,e1,declined,2024-02-01,2024-02-01,as is \n" in rows(folder)
     assert "P1," not in rows(folder)
 
@@ -112,8 +113,8 @@ def test_declined_partners_are_proposed_again_only_if_allowed(folder: Path) -> N
 def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
     said = match(folder, "--rematch", "--write", "--dry-run").err
 
-    assert "Would add 2 rows" in said
-    assert "2 proposals taken out (P1 and P2)" in said
+    assert "Would add 2 rows to pairs.csv, take out 2; nothing was written." in said
+    assert "Before: 2 proposals no longer made (P1 and P2)" in match(folder, "--rematch").out
     assert rows(folder) == CROSSED
 
 

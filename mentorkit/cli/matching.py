@@ -94,7 +94,7 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
     written = asked.write and propose(work, found, anew, dry_run=asked.dry_run)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
         return None
-    _show(work, found, asked, written=written)
+    _show(work, found, asked, anew.outcomes, written=written)
     if work.faults:
         return 2
     return int(asked.require_all and found.unmatched > 0)
@@ -108,7 +108,7 @@ def _past_using(work: Workspace, asked: Asked) -> int:
         found = Matching(
             "", "", asked.as_of, aim, None, asked.seed, nobody, 0, 0, 0.0, 0.0, (), (), ()
         )
-        _show(work, found, asked, written=False)
+        _show(work, found, asked, {}, written=False)
     else:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
     return 2
@@ -128,11 +128,18 @@ def _refuse_clashes(asked: Asked) -> None:
         refuse_format(asked.format, ("text", "json"))
 
 
-def _show(work: Workspace, found: Matching, asked: Asked, *, written: bool) -> None:
+def _show(
+    work: Workspace,
+    found: Matching,
+    asked: Asked,
+    anew: Mapping[str, Sequence[str]],
+    *,
+    written: bool,
+) -> None:
     terminal, names = on_terminal(), _names(work, asked)
     title = work.scheme.title if work.scheme else ""
     own = [fault for fault in work.faults if fault not in found.faults]
-    matched = Matched(found, title, work.inputs, own, names, written, terminal)
+    matched = Matched(found, title, work.inputs, own, names, written, terminal, anew=anew)
     if asked.audit:
         from mentorkit.cli.auditing import with_audit
 

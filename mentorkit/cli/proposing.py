@@ -20,16 +20,20 @@ def propose(work: Workspace, found: Matching, anew: Reconsidered, *, dry_run: bo
         note = f"{waiting} not written: their mentees have neither chosen yet nor asked for help."
         typer.echo(note, err=True)
     if dry_run:
-        also = f" {anew.told}." if anew.told else ""
-        typer.echo(
-            f"Would add {len(taken)} rows to pairs.csv; nothing was written.{also}", err=True
-        )
+        removed, declined = anew.withdrawn
+        also = f", take out {len(removed)}" if removed else ""
+        also += f", mark {len(declined)} declined" if declined else ""
+        note = f"Would add {len(taken)} rows to pairs.csv{also}; nothing was written."
+        typer.echo(note, err=True)
         return False
     faults, missing = add_proposals(work, taken, found.as_of, found.round, anew.withdrawn)
     work.faults += faults
     if missing:
         columns = ", ".join(missing)
         typer.echo(f"pairs.csv has no column {columns}; add it to keep this on record.", err=True)
-    if anew.told and not faults:
-        typer.echo(f"Of the proposals that were there: {anew.told}.", err=True)
+    if anew.withdrawn and not faults:
+        removed, declined = anew.withdrawn
+        note = f"Taken out of pairs.csv: {', '.join(removed) or 'none'}"
+        note += f"; marked declined: {', '.join(declined)}" if declined else ""
+        typer.echo(f"{note}.", err=True)
     return not faults

@@ -12,7 +12,6 @@ from mentorkit.match.result import Matching
 from mentorkit.match.wishes import Wishes, untold
 from mentorkit.output.people import counted
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import listed
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_two
 from mentorkit.workspace.load import Workspace
@@ -44,19 +43,11 @@ class Reconsidered:
     made: frozenset[tuple[str, str]]
 
     @property
-    def told(self) -> str:
-        """What became of them, in a sentence; empty where there were none."""
+    def outcomes(self) -> dict[str, Sequence[str]]:
+        """The pairs by what becomes of them; empty where none were put to the match anew."""
         removed, declined = self.withdrawn
-        parts = [
-            f"{counted(len(ids), 'proposal')} {what} ({listed(ids, 'and')})"
-            for ids, what in (
-                (self.stay, "as before"),
-                (removed, "taken out"),
-                (declined, "marked declined"),
-            )
-            if ids
-        ]
-        return "; ".join(parts)
+        found = {"stay": self.stay, "removed": removed, "declined": declined}
+        return found if any(found.values()) else {}
 
 
 def read_wishes(work: Workspace, facts: Facts, wished: Wished) -> Wishes:

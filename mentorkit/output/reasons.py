@@ -1,6 +1,10 @@
 """Why a pair is proposed and why somebody is left out, in sentences."""
 
+from collections.abc import Mapping, Sequence
+
 from mentorkit.match.result import Because, LeftOut, Point, Proposal
+from mentorkit.output.people import counted
+from mentorkit.rule.rule import listed
 
 TO_BE_PLACED = frozenset({Because.RULES, Because.CAPACITY, Because.SCORE})
 _BECAUSE = {
@@ -11,6 +15,12 @@ _BECAUSE = {
     Because.NOT_REGISTERED: "is not registered on the date",
     Because.WITHDRAWN: "has withdrawn",
     Because.ABSENT: "is absent on the date",
+}
+
+_ANEW = {
+    "stay": "made again",
+    "removed": "no longer made",
+    "declined": "no longer made, to be marked declined",
 }
 
 
@@ -34,6 +44,15 @@ def left_out(left: LeftOut) -> str:
 def would_help(left: LeftOut) -> str:
     """Give the changes that would place somebody."""
     return "; ".join(left.remedies)
+
+
+def put_anew(outcomes: Mapping[str, Sequence[str]]) -> str:
+    """Say what becomes of the proposals that were put to a match anew."""
+    return "; ".join(
+        f"{counted(len(ids), 'proposal')} {_ANEW[outcome]} ({listed(ids, 'and')})"
+        for outcome, ids in outcomes.items()
+        if ids
+    )
 
 
 def in_points(points: float) -> str:

@@ -1,7 +1,7 @@
 """Proposed pairs → rows at the end of pairs.csv."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
 from typing import NamedTuple, Protocol, TypeVar
@@ -39,8 +39,8 @@ class Proposed(Protocol):
 class Withdrawn(NamedTuple):
     """Proposals to take back, by id: rows to be taken out, and rows to be marked declined."""
 
-    removed: Collection[str] = ()
-    declined: Collection[str] = ()
+    removed: Sequence[str] = ()
+    declined: Sequence[str] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to take back."""

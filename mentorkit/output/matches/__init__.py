@@ -17,7 +17,7 @@ class Matched:
 
     `faults` are those of the files. `written` tells that the pairs stand in pairs.csv by now,
     `terminal` that a person looks. `audit` is how groups of people were treated, as plain values
-    and as text.
+    and as text. `anew` are the pairs that were put to the match anew, by what becomes of them.
     """
 
     matching: Matching
@@ -29,6 +29,7 @@ class Matched:
     terminal: bool = False
     audit: Sequence[Mapping[str, Any]] = ()
     audit_text: Sequence[str] = ()
+    anew: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def all_faults(self) -> Sequence[Fault]:

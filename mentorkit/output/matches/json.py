@@ -26,6 +26,8 @@ def show(matched: Matched) -> str:
         "left_out": [_left_out(left, matched) for left in matching.left_out],
         "faults": faults.as_json(matched.all_faults),
     }
+    if matched.anew:
+        found["anew"] = {outcome: list(ids) for outcome, ids in matched.anew.items()}
     if matched.audit:
         found["audit"] = list(matched.audit)
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

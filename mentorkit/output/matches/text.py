@@ -21,7 +21,14 @@ from mentorkit.output.page import (
 )
 from mentorkit.output.page import show as show_page
 from mentorkit.output.people import counted, day, person, with_days
-from mentorkit.output.reasons import TO_BE_PLACED, in_points, left_out, proposed, would_help
+from mentorkit.output.reasons import (
+    TO_BE_PLACED,
+    in_points,
+    left_out,
+    proposed,
+    put_anew,
+    would_help,
+)
 
 WHO = 22
 LEAST = 20
@@ -58,6 +65,8 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     yield from _left_out("Left out", "yellow", waiting, matched, width)
     yield from _left_out("Not to be placed now", "", others, matched, width)
     yield from ((Run(line),) for line in matched.audit_text)
+    if matched.anew:
+        yield from ((Run(line),) for line in wrap(f"Before: {put_anew(matched.anew)}", width))
     yield from ((Run(line, "dim"),) for line in wrap(_made_from(matched), width))
     yield from strong(_outcome(matched), width)
 

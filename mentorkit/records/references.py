@@ -37,7 +37,7 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
             if value in unknown:
                 wrong.add(index)
                 alike = near.get(value)
-                remedy = f"did you mean {alike}?" if alike else f"add {value} to {target}"
+                remedy = _remedy(value, alike, target)
                 message = f"{value} is {NOBODY[column.type.refers]} in {target}"
                 place = table.place(index, column.name)
                 fault = Fault(FaultCode.REFERENCE_UNKNOWN, message, value, remedy, place)
@@ -47,8 +47,21 @@ def check_references(table: Table, known: Mapping[str, set[str]]) -> list[Fault]
     return faults
 
 
+def _remedy(value: str, alike: str | None, target: str) -> str:
+    if alike is None:
+        return f"add {value} to {target}"
+    only = " It differs only in case" if alike.casefold() == value.casefold() else ""
+    return f"did you mean {alike}?{only}"
+
+
 def _near(unknown: Iterable[str], ids: Iterable[str]) -> dict[str, str]:
     """Give the known id that is spelt most alike, for the first few: each takes a while."""
     names = sorted(ids)
-    found = {id_: get_close_matches(id_, names, n=1) for id_ in islice(unknown, FEW)}
-    return {id_: alike[0] for id_, alike in found.items() if alike}
+    alike = {name.casefold(): name for name in names}
+    found = {
+        id_: [alike[id_.casefold()]]
+        if id_.casefold() in alike
+        else get_close_matches(id_, names, n=1)
+        for id_ in islice(unknown, FEW)
+    }
+    return {id_: near[0] for id_, near in found.items() if near}

@@ -38,6 +38,12 @@ def find_person(work: Workspace, named: str) -> tuple[str | None, str]:
     if found:
         return None, f'"{named}" may be {" or ".join(found)}; name one by id'
     facts = work.facts
+    if facts is not None and named in facts.tables["participants"].aside.get("person_id", ()):
+        aside = "is set aside for a fault; `mentorkit validate` tells it"
+        return None, f'the row of "{named}" in participants.csv {aside}'
+    same = [id_ for id_ in facts.participants if _plain(id_) == _plain(named)] if facts else []
+    if same:
+        return None, f'"{named}" is nobody in participants.csv; {same[0]} differs only in case'
     known = {_plain(id_): id_ for id_ in facts.participants} if facts else {}
     known |= {text: id_ for id_, text in _known(facts)} if facts else {}
     near = dict.fromkeys(known[text] for text in get_close_matches(_plain(named), known, n=3))

@@ -1,6 +1,8 @@
 """`record signature` and `record confirmation`: the row they fill in, and what they refuse."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,7 +133,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     [
         (("signature", "P9", "--by", "mentor", "--on", "2024-01-05"), "P9"),
         (("signature", "P1", "--by", "lead", "--on", "2024-01-05"), "mentor or mentee"),
-        (("signature", "P1", "--by", "mentor", "--on", "5 Jan"), "2026-11-21"),
+        (("signature", "P1", "--by", "mentor", "--on", "5 Jan"), "is no date"),
         (("signature", "P1", "--by", "mentor", "--on", "2149-01-05"), "not come yet"),
         (("confirmation", "P1", "--on", "2024-01-05", "--method", "=1+1"), "formula"),
         (("confirmation", "P1", "--on", "2024-01-05", "--method", "a\x1b[31m"), "U+001B"),
@@ -188,3 +190,45 @@ def test_a_faulty_workspace_is_left_as_it_is(folder: Path) -> None:
 
     assert (refused.code, rows(folder)) == (2, before)
     assert "agreements.csv:2" in refused.err
+
+
+class TestCheckTells:
+    """What `check` makes of the text that was signed."""
+
+    def notes(self, folder: Path, *more: str) -> list[dict[str, Any]]:
+        call = ("--as-of", "2024-02-01", "--format", "json", "--rule", "SIGNED", *more)
+        found = json.loads(mentorkit("check", folder, *call).out)["findings"]
+        return [each for each in found if each["strength"] == "note"]
+
+    def test_that_the_terms_have_changed_since(self, folder: Path) -> None:
+        assert sign(folder).code == sign(folder, by="mentee").code == 0
+        assert self.notes(folder) == []
+        change_terms(folder)
+        (note,) = self.notes(folder)
+
+        assert note["subject"] == {"type": "record", "table": "agreements", "id": "P1:Agreement:"}
+        assert "signed on 2024-01-05" in note["message"]
+        assert (note["open"], note["who"], note["place"]["line"]) == (False, ["m1", "e1"], 2)
+        assert self.notes(folder, "--pair", "P1") == [note]
+        assert self.notes(folder, "--pair", "P2") == []
+
+    def test_nothing_once_the_new_terms_are_signed(self, folder: Path) -> None:
+        assert sign(folder).code == sign(folder, by="mentee").code == 0
+        change_terms(folder)
+        assert sign(folder, on="2024-01-20").code == 0
+
+        assert self.notes(folder) == []
+
+    def test_nothing_of_a_text_that_is_not_known(self, folder: Path) -> None:
+        (folder / "agreements.csv").write_text(
+            "pair_id,kind,confirmed_on,text_sha256\nP1,agreement,2024-01-05,\n", "utf-8"
+        )
+
+        assert self.notes(folder) == []
+
+    def test_names_and_contacts_are_no_terms(self, folder: Path) -> None:
+        assert sign(folder).code == 0
+        contacts = folder / "private" / "contacts.csv"
+        contacts.write_text(contacts.read_text("utf-8").replace("Priya", "Pria"), "utf-8")
+
+        assert self.notes(folder) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from mentorkit.check.changed import changed_terms, keeps_texts
 from mentorkit.check.check import check
 from mentorkit.check.finding import Report, of_pairs
 from mentorkit.check.waivers import waiver_faults
@@ -15,6 +16,7 @@ from mentorkit.cli.options import on_terminal, refuse_format
 from mentorkit.model import Fault, Strength
 from mentorkit.output.faults import as_lines
 from mentorkit.output.findings import Checked, formats, writer
+from mentorkit.rule.facts import Facts
 from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.load import Workspace, load
@@ -94,9 +96,23 @@ def _judged(work: Workspace, asked: Asked) -> Report:
     if asked.rules:
         scheme = replace(scheme, rules=tuple(r for r in scheme.rules if r.code in asked.rules))
     if asked.pairs:
-        report = check(scheme, replace(work.facts, every=True))
+        report = _checked(work, scheme, replace(work.facts, every=True))
         return of_pairs(report, asked.pairs, work.facts)
-    return check(scheme, work.facts)
+    return _checked(work, scheme, work.facts)
+
+
+def _checked(work: Workspace, scheme: Scheme, facts: Facts) -> Report:
+    report = check(scheme, facts)
+    if keeps_texts(facts) and work.scheme is not None:
+        # What a text says now takes templates, which most runs do without.
+        from mentorkit.render.agreed_now import AgreedNow
+
+        now = AgreedNow(work, work.scheme, facts)
+        report.findings += changed_terms(
+            scheme, facts, lambda pair, kind: now.sha256(pair, kind)[0]
+        )
+        report.findings.sort(key=lambda finding: finding.order)
+    return report
 
 
 def _show(work: Workspace, report: Report, faults: Sequence[Fault], asked: Asked) -> None:

@@ -12,7 +12,7 @@ from mentorkit.files.write import write_all
 from mentorkit.model import Fault, FaultCode
 from mentorkit.output.faults import as_lines
 from mentorkit.records.people import Pair
-from mentorkit.render.standing import Standing
+from mentorkit.render.agreed_now import AgreedNow
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.agreements import (
@@ -70,10 +70,10 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     if work.faults or scheme is None or facts is None:
         return work.faults
     pair, kind = _pair(work, facts, asked.pair), asked.kind or _kind(scheme, facts)
-    standing = Standing(work, scheme, facts)
-    digest, faults = standing.sha256(pair, kind)
-    if faults or standing.faults:
-        return [*faults, *standing.faults]
+    now = AgreedNow(work, scheme, facts)
+    digest, faults = now.sha256(pair, kind)
+    if faults or now.faults:
+        return [*faults, *now.faults]
     column = SIGNED.get(asked.side, CONFIRMED)
     act = Act(pair.id, kind, column, day, asked.method, digest)
     at = home(facts.tables[TABLE], act)

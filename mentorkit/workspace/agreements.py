@@ -10,6 +10,7 @@ from mentorkit.records.read import read_table
 from mentorkit.records.table import Table
 from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
 
 SIGNED = {"mentor": "mentor_signed_on", "mentee": "mentee_signed_on"}
@@ -62,7 +63,7 @@ def home(table: Table, act: Act) -> Home:
     mine = [
         (index, version or "", digest or "", day)
         for index, (pair_id, kind, version, digest, day) in enumerate(table.select(*columns))
-        if pair_id == act.pair_id and kind.casefold() == act.kind.casefold()
+        if pair_id == act.pair_id and spelt(kind) == spelt(act.kind)
     ]
     if not mine:
         return Home(None, "")

@@ -7,6 +7,7 @@ from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.beside import clauses_of
 from mentorkit.workspace.load import Workspace
@@ -14,7 +15,7 @@ from mentorkit.workspace.recipients import Recipient
 from mentorkit.workspace.templates import templates_of
 
 
-class Standing:
+class AgreedNow:
     """Gives hashes; what agreements share is made once."""
 
     def __init__(self, work: Workspace, scheme: Scheme, facts: Facts) -> None:
@@ -29,7 +30,7 @@ class Standing:
 
         An agreement has a text if there is a template of its name that is meant to be agreed.
         """
-        name = kind.casefold()
+        name = spelt(kind).replace(" ", "-")
         if name not in self.chosen:
             found = templates_of(self.work.layers, name)
             self.chosen[name] = choose(found) if found else (None, [])

@@ -443,6 +443,24 @@ class TestTemplates:
         assert not {"recognition-letter", "at once"} & named
         assert "The scheme file names it." in render(folder, "--list").out
 
+    def test_the_list_begins_with_what_the_scheme_asks_for(self, tmp_path: Path) -> None:
+        (tmp_path / "scheme.yaml").write_text("scheme: x\nextends: ucl-pals\n", "utf-8")
+        letter(tmp_path, "mentor", "x")
+        first, also, rest = render(tmp_path, "--list").out.partition("\nAlso there\n")
+        listed = json.loads(render(tmp_path, "--list", "--format", "json").out)["documents"]
+        clauses = {row["name"]: row["clauses"] for row in listed}
+
+        assert also
+        names = [line for line in first.splitlines() if line[:1].strip()]
+        assert {"agreement", "handbook-letter", "letter"} <= {*names}
+        assert "\npanel-agenda\n" in f"\n{rest}"
+        assert len(names) < len(listed) * 2 / 3
+        assert "PALS-03" in clauses["handbook-letter"]
+        assert clauses["panel-agenda"] == []
+
+    def test_a_scheme_that_names_none_has_them_all_alike(self, folder: Path) -> None:
+        assert "Also there" not in render(folder, "--list").out
+
     def test_a_schemes_own_template_comes_before_the_default(self, tmp_path: Path) -> None:
         (tmp_path / "scheme.yaml").write_text("scheme: x\nextends: ucl-pals\n", "utf-8")
         layers = load_layers(tmp_path / "scheme.yaml", "scheme.yaml")

@@ -15,6 +15,7 @@ from mentorkit.output.templates import template_lines
 from mentorkit.render import values
 from mentorkit.render.head import Head
 from mentorkit.render.templates import choose
+from mentorkit.workspace.beside import clauses_of
 from mentorkit.workspace.load import SCHEME
 from mentorkit.workspace.schemes import Layers, load_layers
 from mentorkit.workspace.templates import issued, own_template, template_names, templates_of
@@ -72,13 +73,16 @@ def run_new(folder: Path | None, name: str, *, dry_run: bool) -> int:
 
 
 def _listed(layers: Layers) -> tuple[list[dict[str, Any]], list[Fault]]:
-    rows, faults, named = [], list[Fault](), issued(layers)
+    clauses, faults = clauses_of(layers)
+    rows, named = [], issued(layers)
     for name in template_names(layers):
         found = templates_of(layers, name)
         chosen, wrong = choose(found)
         faults += wrong
         if chosen is not None:
-            rows.append({**_row(name, chosen.head, found[0].file), "issued": name in named})
+            asked = [each.id for each in clauses if f"template:{name}" in each.realised_by]
+            of_scheme = {"issued": name in named, "clauses": asked}
+            rows.append(_row(name, chosen.head, found[0].file) | of_scheme)
     return rows, faults
 
 

@@ -1,5 +1,9 @@
 """`match` after proposals were made: which are put to it anew, and what becomes of their rows."""
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -196,3 +200,24 @@ def test_a_match_with_wishes_and_people_served_first_is_proven(
 
     assert (made.code, sorted(couples(made))) == (0, ["e1", "e3"])
     assert verified.code == 0, verified.out
+
+
+@pytest.mark.parametrize("after", [0.05, 0.2, 0.3, 0.4])
+def test_stopped_at_any_moment_it_leaves_the_old_rows_or_the_new(
+    folder: Path, after: float
+) -> None:
+    names = {path.name for path in folder.iterdir()}
+    call = ["match", str(folder), "--as-of", "2024-03-01", "--rematch", "--write"]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "mentorkit", *call],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(after)
+    running.send_signal(signal.SIGINT)
+    running.wait(20)
+    stopped = rows(folder)
+    match(folder, "--rematch", "--write")
+
+    assert stopped in {CROSSED, rows(folder)}
+    assert {path.name for path in folder.iterdir()} - names <= {".mentorkit"}

@@ -27,7 +27,7 @@ from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.beside import clauses_of
 from mentorkit.workspace.find import is_both
 from mentorkit.workspace.load import SCHEME, Workspace, load
-from mentorkit.workspace.recipients import Choice, Recipient, recipients
+from mentorkit.workspace.recipients import Choice, Recipient, recipients, too_late
 from mentorkit.workspace.schemes import Layers
 from mentorkit.workspace.sending import is_to_be_noted, with_sent
 from mentorkit.workspace.templates import template_names, templates_of
@@ -164,6 +164,8 @@ def _recipients(
     whom, refused = recipients(work, scheme, facts, choice)
     if refused:
         raise typer.BadParameter("; ".join(refused))
+    if late := too_late(work, scheme, facts, choice):
+        typer.echo(late, err=True)
     return whom
 
 

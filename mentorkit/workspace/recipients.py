@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import listed
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_person
 from mentorkit.workspace.load import Workspace
@@ -18,6 +19,8 @@ from mentorkit.workspace.moments import (
 from mentorkit.workspace.subjects import going_pairs, pairs_named, unsigned_pairs
 
 SIDES = {"mentor": ("mentor",), "mentee": ("mentee",), "both": ("mentor", "mentee"), "pair": ("",)}
+
+TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,18 @@ def recipients(
     return _Pairs(work, scheme, facts, choice).found()
 
 
+def too_late(work: Workspace, scheme: Scheme, facts: Facts, choice: Choice) -> str:
+    """Say which pairs are left out, as a letter about their match comes too late; else nothing."""
+    if choice.when != "accepted" or choice.named:
+        return ""
+    meant = _Pairs(work, scheme, facts, choice).meant()
+    late = list(dict.fromkeys(each.whom for each in meant if _is_stale(each, facts)))
+    more = [f"{len(late) - TOLD} more"] if len(late) > TOLD else []
+    which = listed([*late[:TOLD], *more], "and")
+    began = f"began more than {facts.alert_days} days ago; name a pair to write to it."
+    return f"Left out: {which}, which {began}" if late else ""
+
+
 class _Pairs:
     def __init__(self, work: Workspace, scheme: Scheme, facts: Facts, choice: Choice) -> None:
         self.work, self.facts, self.choice = work, facts, choice
@@ -79,10 +94,8 @@ class _Pairs:
 
     def found(self) -> tuple[list[Recipient], list[str]]:
         if not self.choice.named:
-            over = self.choice.when == "ended"
-            among = self.facts.pairs.values() if over else going_pairs(self.facts)
-            asked = [each for pair in among for each in self._sides(pair)]
-            return [each for each in asked if not (self._why(each) or self._is_stale(each))], []
+            late = self.choice.when == "accepted"
+            return [each for each in self.meant() if not (late and _is_stale(each, self.facts))], []
         chosen: dict[tuple[str, str], Recipient] = {}
         refused: list[str] = []
         for named in self.choice.named:
@@ -95,14 +108,14 @@ class _Pairs:
                 refused += dict.fromkeys(map(self._why, sides))
         return list(chosen.values()), refused
 
+    def meant(self) -> list[Recipient]:
+        """Give all that may have the document, where nobody is named."""
+        among = going_pairs(self.facts) if self._going else self.facts.pairs.values()
+        return [each for pair in among for each in self._sides(pair) if not self._why(each)]
+
     @property
     def _going(self) -> bool:
         return self.choice.when != "ended"
-
-    def _is_stale(self, recipient: Recipient) -> bool:
-        """Tell whether a letter about a match would come too late, unless somebody asks for it."""
-        pair = recipient.pair
-        return self.choice.when == "accepted" and pair is not None and not is_news(pair, self.facts)
 
     def _sides(self, pair: Pair) -> list[Recipient]:
         ids = {"mentor": pair.mentor_id, "mentee": pair.mentee_id, "": ""}
@@ -151,6 +164,11 @@ def _named_people(
         else:
             chosen[id_] = Recipient(person_id=id_)
     return list(chosen.values()), refused
+
+
+def _is_stale(recipient: Recipient, facts: Facts) -> bool:
+    """Tell whether a letter about a match would come too late, unless somebody asks for it."""
+    return recipient.pair is not None and not is_news(recipient.pair, facts)
 
 
 def _told(facts: Facts, document: str, pair_id: str, ids: Iterable[str]) -> str:

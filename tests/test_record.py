@@ -49,7 +49,7 @@ def test_the_first_signature_begins_a_row_with_the_text_signed(folder: Path) -> 
 
     assert (made.code, made.err) == (0, "")
     assert ",".join(header) == HEADER
-    assert row[:7] == ["P1", "Agreement", "", "2024-01-05", "", "", ""]
+    assert row[:7] == ["P1", "Agreement", "1", "2024-01-05", "", "", ""]
     assert len(row[7]) == 64
     assert row[7][:16] in made.out
 
@@ -106,10 +106,22 @@ def test_changed_terms_begin_a_version_that_both_sign(folder: Path) -> None:
     _, first, second = rows(folder)
 
     assert "both sign version 2" in made.out
-    assert (first[2:5], second[2:5]) == (["", "2024-01-05", ""], ["2", "", "2024-01-05"])
+    assert (first[2:5], second[2:5]) == (["1", "2024-01-05", ""], ["2", "", "2024-01-05"])
     assert first[7] != second[7]
     assert sign(folder).code == 0
     assert len(rows(folder)) == 3
+
+
+def test_a_table_without_room_for_the_text_still_takes_the_day(folder: Path) -> None:
+    path = folder / "agreements.csv"
+    path.write_text("pair_id,kind,confirmed_on\nP2,Agreement,2024-01-02\n", "utf-8")
+    made = confirm(folder)
+
+    assert made.code == 0
+    assert path.read_text("utf-8").splitlines()[2] == "P1,Agreement,2024-01-09"
+    assert "has no column method" in made.out
+    assert "has no column text_sha256" in made.out
+    assert sign(folder).code == 2  # there is nowhere to put the mentor's day
 
 
 def test_the_same_signature_is_not_put_down_twice(folder: Path) -> None:
@@ -166,7 +178,7 @@ def test_a_signed_form_is_kept_in_private(folder: Path, tmp_path: Path) -> None:
     scan = tmp_path / "Scan 1.PDF"
     scan.write_bytes(b"%PDF-1.4 scan")
     assert sign(folder, "--file", scan).code == 0
-    kept = folder / "private" / "agreements" / "P1-Agreement-mentor.pdf"
+    kept = folder / "private" / "agreements" / "P1-Agreement-1-mentor.pdf"
 
     assert kept.read_bytes() == scan.read_bytes()
 
@@ -206,7 +218,7 @@ class TestCheckTells:
         change_terms(folder)
         (note,) = self.notes(folder)
 
-        assert note["subject"] == {"type": "record", "table": "agreements", "id": "P1:Agreement:"}
+        assert note["subject"] == {"type": "record", "table": "agreements", "id": "P1:Agreement:1"}
         assert "signed on 2024-01-05" in note["message"]
         assert (note["open"], note["who"], note["place"]["line"]) == (False, ["m1", "e1"], 2)
         assert self.notes(folder, "--pair", "P1") == [note]

@@ -29,6 +29,7 @@ from mentorkit.workspace.subjects import pairs_named
 
 TRIES = 20
 TABLE = "agreements"
+NO_ROOM = "agreements.csv has no column {0}, so that is not kept; add it to the header."
 CHANGED = "The terms have changed since an earlier version was signed: both sign version {}."
 
 
@@ -74,14 +75,17 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     digest, faults = now.sha256(pair, kind)
     if faults or now.faults:
         return [*faults, *now.faults]
-    column = SIGNED.get(asked.side, CONFIRMED)
-    act = Act(pair.id, kind, column, day, asked.method, digest)
-    at = home(facts.tables[TABLE], act)
+    table, column = facts.tables[TABLE], SIGNED.get(asked.side, CONFIRMED)
+    told = {"method": asked.method, "text_sha256": digest}
+    room = {name: text for name, text in told.items() if not table.present or name in table.columns}
+    act = Act(pair.id, kind, column, day, **dict.fromkeys(told, "") | room)
+    at = home(table, act)
     if at.done is not None:
         done = f"signed by the {asked.side}" if asked.side else "confirmed"
         raise typer.BadParameter(f"{pair.id}'s {kind} is on record as {done} on {at.done}")
     faults = _written(work, scheme, act, at, asked)
-    return faults or _told(act, at, asked)
+    lost = [name for name, text in told.items() if text and name not in room]
+    return faults or "\n".join((_told(act, at, asked), *map(NO_ROOM.format, lost)))
 
 
 def _pair(work: Workspace, facts: Facts, named: str) -> Pair:
@@ -135,7 +139,7 @@ def _told(act: Act, at: Home, asked: Asked) -> str:
     done = "Would record" if asked.dry_run else "Recorded"
     version = f", version {at.version}" if at.version else ""
     what = f"signed by the {asked.side}" if asked.side else "confirmed"
-    text = f"text {act.text_sha256[:16]}" if act.text_sha256 else "there is no text of it to keep"
+    text = f" (text {act.text_sha256[:16]})" if act.text_sha256 else ""
     told = f"{done} in agreements.csv: {act.pair_id}, {act.kind}{version}, {what} on {act.on}"
     changed = f"\n{CHANGED.format(at.version)}" if at.changed else ""
-    return f"{told} ({text}).{changed}"
+    return f"{told}{text}.{changed}"

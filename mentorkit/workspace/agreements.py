@@ -66,7 +66,8 @@ def home(table: Table, act: Act) -> Home:
         if pair_id == act.pair_id and spelt(kind) == spelt(act.kind)
     ]
     if not mine:
-        return Home(None, "")
+        numbered = not table.present or "version" in table.columns
+        return Home(None, "1" if numbered else "")
     index, version, digest, day = mine[-1]
     same = not (digest and act.text_sha256) or digest == act.text_sha256
     if same:

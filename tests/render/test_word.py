@@ -16,6 +16,8 @@ from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mentorkit.render.document import Template, render
+from mentorkit.render.look import Look, Paper
 from mentorkit.render.slots import UNSHOWN
 from tests.render.filling import HOSTILE, fill
 from tests.render.test_agreement import DAY, SLUGS, agreement
@@ -130,6 +132,17 @@ def test_links_lead_where_the_template_says() -> None:
     led = [rel.target_ref for rel in rels if rel.is_external]
 
     assert led == ["https://example.org/?who=a%20b%26", "mailto:a%20b%26"]
+
+
+def test_pages_are_of_the_paper_asked_for() -> None:
+    template = Template("letter", "# Hello", "letter.md")
+    papers: dict[Paper, int] = {"letter": 12240, "a4": 11906}
+    for paper, width in papers.items():
+        made, _ = render(template, {}, "docx", title="Letter", look=Look(paper=paper))
+        assert made is not None
+        (section,) = Document(io.BytesIO(made.content)).sections
+        assert section.page_width is not None
+        assert section.page_width.twips == width
 
 
 def test_the_properties_name_nobody_and_no_day() -> None:

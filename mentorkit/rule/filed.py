@@ -8,7 +8,7 @@ from pydantic import Field
 
 from mentorkit.records.people import Pair
 from mentorkit.rule.condition import Condition
-from mentorkit.rule.evidence import Evidence
+from mentorkit.rule.evidence import PEOPLE, Evidence
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.moments import Moment, day_of
 from mentorkit.rule.once import OncePerPair, Standing
@@ -54,6 +54,8 @@ class FiledRule(OncePerPair):
         yield from self.evidence.columns_named("of")
         if self.who == "pair":
             yield ColumnNamed(("who",), self.of, "pair_id")
+        else:
+            yield ColumnNamed(("who",), self.of, "|".join(PEOPLE))
 
     def asks(self, pair: Pair, life: Timeline, facts: Facts) -> Standing | None:
         """Give what is asked of one pair; None where nothing is."""

@@ -1,7 +1,8 @@
 """Who stands in which role towards a mentee on a day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import date
+from operator import attrgetter
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
@@ -26,6 +27,16 @@ def supporters(
     known = facts.once(("in role by word", role, same), lambda: _by_word(role, same, facts))
     found = (known.get(told, ()) for told in sorted(_words_of(person, same)))
     return dict.fromkeys(id_ for ids in found for id_ in ids)
+
+
+def told_apart(role: str, among: str, same: tuple[str, ...]) -> Callable[[Participant], Hashable]:
+    """Give what tells whom the same people may support; nobody supports themselves."""
+    if among == "assignments":
+        return attrgetter("id")
+    return lambda each: (
+        tuple([each.value(name) for name in same]),
+        each.id if role in each.roles else "",
+    )
 
 
 def _by_word(role: str, fields: Iterable[str], facts: Facts) -> dict[tuple[str, str], list[str]]:

@@ -74,8 +74,9 @@ class Strict(BaseModel):
 class ColumnNamed(NamedTuple):
     """A column that a rule names: under which keys, in which table; `dated` if it must hold days.
 
-    Without a column the table itself is what is named. `words` are those looked for there;
-    `keyed_like` names another table whose key this one must have, too.
+    Without a column the table itself is what is named; of several (`a|b`) one must be there.
+    `words` are those looked for there; `keyed_like` names another table whose key this one must
+    have, too.
     """
 
     path: tuple[str, ...]

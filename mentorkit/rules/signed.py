@@ -12,6 +12,7 @@ from mentorkit.rule.timeline import Timeline
 from mentorkit.rule.values import spelt
 
 SIDES = ("mentor", "mentee")
+COLUMNS = ("kind", "mentor_signed_on", "mentee_signed_on", "confirmed_on")
 
 
 class Signed(OncePerPair):
@@ -40,16 +41,14 @@ class Signed(OncePerPair):
         met, started = facts.held(pair.id), life.started or facts.as_of
         due = started if self.by == "start" else met[0] if met else None
         done, missing = self._signatures(pair, life.ended or facts.as_of, facts)
-        message = f"the {self.document} was signed by both on {done}"
-        if done is None:
-            message = f"the {self.document} is not signed yet by the {listed(missing, 'and')}"
+        lacking = f"is not signed yet by the {listed(missing, 'and')}"
+        message = f"the {self.document} {f'was signed by both on {done}' if done else lacking}"
         who = tuple(getattr(pair, f"{role}_id") for role in missing or SIDES)
-        over = life.ended is not None
-        return Standing(started, due, done, who, message, over, over and not met and done is None)
+        over, moot = life.ended is not None, not (met or done)
+        return Standing(started, due, done, who, message, over, over and moot)
 
     def _signatures(self, pair: Pair, last: date, facts: Facts) -> tuple[date | None, list[str]]:
-        columns = ("kind", "mentor_signed_on", "mentee_signed_on", "confirmed_on")
-        rows = facts.by("agreements", "pair_id", *columns).get(pair.id, [])
+        rows = facts.by("agreements", "pair_id", *COLUMNS).get(pair.id, [])
         known = [
             [day if day and day <= last else None for day in days]
             for kind, *days in rows

@@ -1,21 +1,20 @@
 """Everyone in a pair has somebody in a stated role around them."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from operator import attrgetter
 from typing import Literal
 
 from pydantic import Field
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.participants import PersonRule, values_of
-from mentorkit.rule.roles import kept_on_record, share, supporters
+from mentorkit.rule.participants import PersonRule
+from mentorkit.rule.roles import kept_on_record, share, supporters, told_apart
 from mentorkit.rule.rule import Name, Names, listed, words
 from mentorkit.rule.view import Verdict
 
 
 class SupportedBy(PersonRule):
-    """Somebody assigned to the mentee, or anyone in the scheme with the role `by`.
+    """Somebody assigned to the mentee, or anyone else in the scheme with the role `by`.
 
     Where nothing of the sort was ever recorded, nothing can be told.
 
@@ -50,10 +49,10 @@ class SupportedBy(PersonRule):
             return not (self.same or self.at_least)
         levels = [level for _, *held in facts.memberships(near.id) for level in held]
         alike = not self.same or share(person, near, self.same)
-        return alike and facts.reaches(levels, self.at_least)
+        return alike and near is not person and facts.reaches(levels, self.at_least)
 
     def basis(self, facts: Facts) -> Callable[[Participant], Hashable]:
-        return attrgetter("id") if self.among == "assignments" else values_of(self.same)
+        return told_apart(self.by, self.among, self.same)
 
     def fields_named(self) -> Iterator[str]:
         return iter(self.same)

@@ -42,13 +42,12 @@ class Trained(OncePerPerson):
         last = max(filter(None, ends)) if over else facts.as_of
         first = min(met, default=None)
         known = self._completed(person_id, first or last, last, facts)
-        dates = [known.get(spelt(course)) for course in self.courses]
-        missing = [course for course, day in zip(self.courses, dates, strict=True) if day is None]
-        done = None if missing else max(day for day in dates if day is not None)
+        missing = [course for course in self.courses if spelt(course) not in known]
+        done = None if missing else max(known[spelt(course)] for course in self.courses)
         message = f"completed training on {done}"
         if missing:
             message = f"no completed training on record: {listed(missing, 'and')}"
-        moot = over and done is None and not met
+        moot = over and not (done or met)
         return Standing(min(starts), first, done, (person_id,), message, over, moot)
 
     def _completed(self, person_id: str, on: date, last: date, facts: Facts) -> dict[str, date]:

@@ -129,7 +129,9 @@ class Fit:
         for path, name, column, dated, _, keyed_like in rule.columns_named():
             table, other = self.tables.get(name), self.tables.get(keyed_like)
             if table is not None and column:
-                yield from _column(rule, table, column, node, path, dated=dated)
+                of_several = column.split("|")
+                known = next((name for name in of_several if table.column(name)), of_several[0])
+                yield from _column(rule, table, known, node, path, dated=dated)
             elif table is not None and other is not None:
                 for key in other.key:
                     yield from _column(rule, table, key, node, path)

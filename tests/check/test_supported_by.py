@@ -67,6 +67,14 @@ def test_somebody_is_assigned_on_the_date(rows: list[Row], status: str) -> None:
     assert stand(ADVISER, "2024-03-01", pairs=PAIRS, assignments=rows) == [status]
 
 
+def test_nobody_stands_by_themselves() -> None:
+    both = person("m1", "mentor|senior-mentor", "Physics", "Science")
+    other = person("s2", "senior-mentor", "Physics", "Science")
+
+    assert stand(SENIOR, "2024-03-01", participants=[both], pairs=PAIRS) == ["broken"]
+    assert stand(SENIOR, "2024-03-01", participants=[both, other], pairs=PAIRS) == ["met"]
+
+
 def test_where_nobody_keeps_assignments_nothing_can_be_told() -> None:
     assert stand(ADVISER, "2024-03-01", pairs=PAIRS) == ["not-assessed"]
 

@@ -5,7 +5,7 @@ People who are alike in all that a rule reads are judged once for all of them.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import isnan, lcm
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from mentorkit.scheme.model import Scheme
 from mentorkit.verify.duality import Bools, Ints
 from mentorkit.verify.people import People, waived
 
+Ask: TypeAlias = Callable[[PersonView, PersonView], int]
+"""What a rule or preference answers about a mentor and a mentee."""
 _MILLION = 1_000_000
 _MOST = 10**7
 
@@ -83,7 +85,7 @@ class Table:
                 return 0
             return 1 if must else round(float(verdict.steps) * lost)
 
-        found = self._each(penalty, self._alike(rule))
+        found = self._all(penalty, rule)
         spared = [not rule.concerns(view) for view in self._people.mentees]
         found[np.array(spared, np.bool_)] = 0
         for mentor, mentee in self._waived_pairs(rule.code):
@@ -109,15 +111,39 @@ class Table:
             value = float(preference.value(mentor, mentee, self._facts))
             return 0 if isnan(value) else round(max(-most, min(most, value * each)))
 
-        self.worth += self._each(points, self._alike(preference))
+        self.worth += self._all(points, preference)
+
+    def _all(self, ask: Ask, asked: PairRule | Preference) -> Ints:
+        if isinstance(asked, ListedPairRule):
+            return self._listed(ask, asked.listed(self._facts), asked.unsure(self._facts))
+        if isinstance(asked, ListedPreference):
+            return self._listed(ask, asked.listed(self._facts), frozenset())
+        return self._each(ask, self._alike(asked))
+
+    def _listed(
+        self, ask: Ask, listed: Iterable[tuple[str, str, float]], unsure: frozenset[str]
+    ) -> Ints:
+        """Ask about each pair that is listed, and once about all others.
+
+        Of these, those with somebody about whom too little is known are asked about apart.
+        """
+        nobody, people = PersonView("", None, self._facts), self._people
+        table: Ints = np.full(self.allowed.shape, ask(nobody, nobody), np.int64)
+        for id_ in sorted(unsure)[:1]:
+            answer = ask(PersonView(id_, None, self._facts), nobody)
+            table[[view.id in unsure for view in people.mentees]] = answer
+            table[:, [view.id in unsure for view in people.mentors]] = answer
+        for mentor, mentee, _ in listed:
+            row, column = self._row.get(mentee), self._column.get(mentor)
+            if row is not None and column is not None:
+                table[row, column] = ask(people.mentors[column], people.mentees[row])
+        return table
 
     def _alike(self, asked: PairRule | Preference) -> Callable[[PersonView], Hashable]:
         """Give what tells all that an answer about somebody rests on."""
         names = tuple(asked.fields_named())
         reads = asked.reads if isinstance(asked, PairRule) else ()
-        if isinstance(asked, ListedPairRule | ListedPreference) or not names:
-            return lambda view: view.id
-        if set(reads) - {"memberships"}:
+        if not names or set(reads) - {"memberships"}:
             return lambda view: view.id
         known = self._facts.memberships
 
@@ -126,9 +152,7 @@ class Table:
 
         return key
 
-    def _each(
-        self, ask: Callable[[PersonView, PersonView], int], key: Callable[[PersonView], Hashable]
-    ) -> Ints:
+    def _each(self, ask: Ask, key: Callable[[PersonView], Hashable]) -> Ints:
         """Ask about one of each group of mentees and one of each group of mentors."""
         mentees, row = _grouped(self._people.mentees, key)
         mentors, column = _grouped(self._people.mentors, key)

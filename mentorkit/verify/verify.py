@@ -123,10 +123,9 @@ class _Case:
         least = 0 if self.claim.objective == "best-score" else 1
         counts = coming_first(self.scheme, self.people, least)
         pairs = Allowed(self.people, mentee, mentor, worth[mentee, mentor], counts)
-        order = {
-            pair: at for at, pair in enumerate(zip(mentee.tolist(), mentor.tolist(), strict=True))
-        }
-        made = np.array([order[pair] for pair in self.made], np.int64)
+        wide = len(self.column)
+        numbers = np.array([row * wide + column for row, column in self.made], np.int64)
+        made = np.searchsorted(mentee * wide + mentor, numbers)
         served = counts is not None
         missing = lacking(self.claim, pairs.worth[made], self.balance, served=served)
         if missing is not None:

@@ -45,7 +45,10 @@ FIRST: Row = {
 SINCE: Row = {"code": "SINCE", "kind": "waiting", "weight": 1, "up_to": "1 years"}
 LINE: Row = {"code": "LINE", "kind": "unrelated"}
 TWO: Row = {**CAP, "at_most": 2}
+CHOSEN: Row = {"code": "CHOSEN", "kind": "chosen", "by": "mentee", "strength": "should"}
+KNOWN: Row = {**LINE, "code": "KNOWN", "unknown": "refuse"}
 CLASH: Row = {"code": "OTHER", "kind": "no-conflict"}
+RULES = [SENIOR, APART, CAP, TWO, NEAR, LINE, KNOWN, CHOSEN, CLASH]
 PEOPLE = [
     mentee("e1", department="A", years=1, wants=frozenset({"ai"})),
     mentee("e2", department="B", years=2, wants=frozenset({"ai", "grants"})),
@@ -81,7 +84,7 @@ def wrong(change: Callable[[dict[str, Any]], object]) -> str:
     worlds(),
     st.sampled_from(["most-placed", "best-score", "fairest", "stable"]),
     st.sampled_from([0, 0.25, 3]),
-    st.lists(st.sampled_from([SENIOR, APART, CAP, TWO, NEAR, LINE, CLASH]), unique_by=id),
+    st.lists(st.sampled_from(RULES), unique_by=id),
     st.sampled_from([(), ("FIRST",), ("SINCE", "FIRST")]),
 )
 def test_every_match_is_proven(

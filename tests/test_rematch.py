@@ -114,6 +114,13 @@ def test_declined_partners_are_proposed_again_only_if_allowed(folder: Path) -> N
     }
 
 
+def test_the_first_proposals_make_the_file(folder: Path) -> None:
+    (folder / "pairs.csv").unlink()
+
+    assert match(folder, "--write").code == 0
+    assert rows(folder).count("proposed") == 2
+
+
 def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
     said = match(folder, "--rematch", "--write", "--dry-run").err
 

@@ -21,8 +21,10 @@ def edit_rows(
     Nothing is changed where the header is amiss or lacks a column, or where a value could not be
     read back or would be run by a spreadsheet.
     """
+    if not changes:
+        return data, []
     sheet = read_csv(data, file, known)
-    if not changes or sheet.faults:
+    if sheet.faults:
         return data, sheet.faults
     names = {name for cells in changes.values() for name in cells or ()}
     missing = sorted(names - set(sheet.header))

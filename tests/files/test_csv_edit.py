@@ -40,3 +40,7 @@ def test_a_column_that_is_not_there_is_a_fault() -> None:
     text, (fault,) = edit_rows(data, "pairs.csv", KNOWN, {2: {"status": "declined"}})
 
     assert (text, fault.code) == (data, FaultCode.COLUMN_MISSING)
+
+
+def test_a_file_that_is_not_there_yet_needs_no_change() -> None:
+    assert edit_rows(b"", "pairs.csv", KNOWN, {}) == (b"", [])

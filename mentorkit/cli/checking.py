@@ -122,7 +122,9 @@ def _show(work: Workspace, report: Report, faults: Sequence[Fault], asked: Asked
         scheme = {"id": work.scheme.id, "edition": work.scheme.edition}
         title = work.scheme.title
     terminal = on_terminal()
-    names = work.names if asked.names or (asked.format == "text" and terminal) else {}
+    seen = asked.names or (asked.format == "text" and terminal)
+    names = work.names if seen else {}
+    secret = work.scheme is not None and work.scheme.settings.confidentiality.pairings
     checked = Checked(
         scheme,
         title,
@@ -137,6 +139,7 @@ def _show(work: Workspace, report: Report, faults: Sequence[Fault], asked: Asked
         folder=_way_to(work.folder),
         alert_days=work.scheme.settings.alert_days if work.scheme else 0,
         terminal=terminal,
+        confidential=secret and not seen,
     )
     sys.stdout.write(writer(asked.format)(checked))
     if asked.format == "csv" and faults:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from mentorkit.check.finding import Finding, Report
-from mentorkit.model import Fault, Strength
+from mentorkit.model import Duty, Fault, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Checked:
     `statistics` asks for counts by rule instead of the list; `every` tells that every duty is
     among the findings, `new` that only news are; `terminal` tells that a person looks;
     `folder` is the way to the workspace from where the command runs, ending in a slash if any.
+    `confidential` tells that nobody may learn here who is paired with whom (interpretation Q14).
     """
 
     scheme: Mapping[str, str]
@@ -33,6 +34,11 @@ class Checked:
     every: bool = False
     new: bool = False
     folder: str = ""
+    confidential: bool = False
+
+    def concerned(self, duty: Duty) -> tuple[str, ...]:
+        """Give whom a finding may name: not both of a pair where that is confidential."""
+        return () if self.confidential and len(duty.who) > 1 else duty.who
 
     @property
     def quiet(self) -> bool:

@@ -24,15 +24,16 @@ def _findings(checked: Checked) -> Iterator[Sequence[Cell]]:
     yield (*HEADER, "names") if names else HEADER
     for finding in checked.listed:
         known = "|".join(names.get(id_, id_) for id_ in finding.duty.who)
-        yield (*_row(finding), known) if names else _row(finding)
+        row = _row(finding, checked.concerned(finding.duty))
+        yield (*row, known) if names else row
 
 
-def _row(finding: Finding) -> Sequence[Cell]:
+def _row(finding: Finding, who: Sequence[str]) -> Sequence[Cell]:
     duty, subject = finding.duty, finding.duty.subject
     return (
         *(finding.rule, finding.kind, finding.strength, finding.status),
         *("true" if finding.open else "false", "|".join(finding.clauses)),
-        *(subject.type, subject.table, subject.id, "|".join(duty.who)),
+        *(subject.type, subject.table, subject.id, "|".join(who)),
         *(str(duty.opens or ""), str(duty.due or ""), duty.message),
         *(duty.place.file, duty.place.line, duty.place.column, waived_by(finding)),
     )

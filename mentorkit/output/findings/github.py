@@ -27,7 +27,7 @@ def _lines(checked: Checked) -> Iterator[str]:
 
 def _says(finding: Finding, checked: Checked) -> str:
     duty = finding.duty
-    who = people((id_ for id_ in duty.who if id_ != duty.subject.id), checked.names)
+    who = people((id_ for id_ in checked.concerned(duty) if id_ != duty.subject.id), checked.names)
     about = f"{duty.subject.id} · {who}" if who else people([duty.subject.id], checked.names)
     says = f"{finding.status}: {about} – {duty.message}"
     return f"{says} [{', '.join(finding.clauses)}]" if finding.clauses else says

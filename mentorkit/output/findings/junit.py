@@ -42,7 +42,10 @@ def _finding(suite: Element, finding: Finding, checked: Checked) -> None:
     duty = finding.duty
     name = f"{duty.subject.id} {duty.opens}" if duty.opens else duty.subject.id
     case = _case(suite, finding.rule, name)
-    origin = [f"{duty.place.file}:{duty.place.line}", people(duty.who, checked.names)]
+    origin = [
+        f"{duty.place.file}:{duty.place.line}",
+        people(checked.concerned(duty), checked.names),
+    ]
     about = " · ".join(part for part in (*origin, *finding.clauses) if part)
     if finding.open:
         _outcome(case, "failure", duty.message, about, finding.status)

@@ -52,7 +52,7 @@ def _row(finding: Finding, checked: Checked) -> Sequence[str]:
         message += f"; waived by {person(waived_by(finding), checked.names)}"
     place = f"{duty.place.file}:{duty.place.line}"
     rule = " · ".join((finding.rule, *finding.clauses))
-    return people(duty.who, checked.names), duty.subject.id, message, place, rule
+    return people(checked.concerned(duty), checked.names), duty.subject.id, message, place, rule
 
 
 def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

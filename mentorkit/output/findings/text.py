@@ -108,7 +108,7 @@ def _findings(checked: Checked, width: int) -> Iterator[Line]:
 
 def _who(finding: Finding, checked: Checked) -> list[str]:
     """Name who must act, a line each where names are known; the subject, where that is nobody."""
-    ids = finding.duty.who or (finding.duty.subject.id,)
+    ids = checked.concerned(finding.duty) or (finding.duty.subject.id,)
     if not checked.names:
         return [", ".join(ids)]
     *others, last = (person(id_, checked.names) for id_ in ids)
@@ -128,7 +128,7 @@ def _cells(
 def _says(finding: Finding, checked: Checked) -> str:
     duty = finding.duty
     message = with_days(duty.message)
-    if duty.who and duty.subject.id not in duty.who:
+    if (who := checked.concerned(duty)) and duty.subject.id not in who:
         message = f"{duty.subject.id} – {message}"
     if finding.waiver:
         last = with_days(finding.waiver["expires_on"])

@@ -129,6 +129,13 @@ def test_a_character_that_no_font_has_is_named(name: str, char: str, told: str) 
     assert "fonts/" in found.remedy
 
 
+def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
+    text = pdf("Dear {{ name }}!", name="x" * 300).pages[0].extract_text()
+
+    assert max(map(len, text.split())) < 150
+    assert "".join(text.split()).startswith("Dear" + "x" * 300 + "!")
+
+
 def test_names_from_right_to_left_are_shown_as_they_are_read() -> None:
     shown = words(pdf("Between {{ name }} (m07) and Sam", name="שלום"))
 

@@ -32,7 +32,7 @@ ROOMS = {"text": 4, "sign": 4, "date": 3, "lines": 6, "tick": 4}
 LINE = 13
 LONGEST_ADDRESS = 8000  # as the layout's compiler has it
 DATED = " (for example 3 Sep 2026)"
-TOO_LONG = re.compile(r"\S{40}[\u0300-\u036f\u200d\ufe0f]*(?=\S)")
+TOO_LONG = re.compile(r"(\S{40}[\u0300-\u036f\u200d\ufe0f]*)(?=\S)")
 RIGHT_TO_LEFT = {"R", "AL"}
 WIDE = {"text", "lines", "sign"}
 
@@ -137,8 +137,8 @@ class _Writer:
 
 
 def _value(text: str) -> Data:
-    """Give a value, in pieces where a word of it is longer than a line may be."""
-    pieces = TOO_LONG.sub(r"\g<0>" + "\0", text.replace("\t", " ")).split("\0")
+    """Give a value; every second piece is part of a word that a line may be too short for."""
+    pieces = TOO_LONG.split(text.replace("\t", " "))
     rtl = any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text)
     return {"k": "value", "pieces": pieces, "rtl": rtl}
 

@@ -10,9 +10,11 @@ import pytest
 from mentorkit.records.people import pair_to_be
 from mentorkit.records.table import empty_table
 from mentorkit.render.document import render
+from mentorkit.render.pdf.returned import Returned, read_returned
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
+from mentorkit.render.verify import verify
 from mentorkit.rule.facts import Facts
 from mentorkit.workspace.beside import built_in, clauses_of
 from mentorkit.workspace.load import load
@@ -36,6 +38,12 @@ def template(slug: str, name: str) -> Chosen:
     assert faults == []
     assert chosen is not None
     return chosen
+
+
+DIFFERENT = list(
+    {template(slug, name).template.text: (slug, name) for slug, name in SHIPPED}.values()
+)
+"""Each text once: most schemes share most of theirs."""
 
 
 @cache
@@ -97,6 +105,21 @@ def test_it_fills_where_little_is_known_and_where_much_is(slug: str, name: str) 
         assert levels[0] == 1
         assert all(after - before <= 1 for before, after in pairwise(levels))
         assert len(page.ids()) == len(set(page.ids()))
+
+
+@pytest.mark.parametrize(("slug", "name"), DIFFERENT)
+def test_it_makes_a_tagged_pdf_that_proves_what_was_agreed(slug: str, name: str) -> None:
+    chosen, values = template(slug, name), bare(slug)
+    data, agreed = values.of(readers(values, chosen.head.audience)[0]), chosen.head.agreed
+    made, faults = render(chosen.template, data, "pdf", title="T", agreed=agreed)
+
+    assert faults == []  # the compiler refuses what is not tagged as it should be
+    assert made is not None
+    read = read_returned(made.content)
+    assert isinstance(read, Returned)
+    if agreed:
+        labels = [each.label for each in read.fields]
+        assert verify(read.text_sha256, read.agreed, read.shown, labels).unchanged
 
 
 @pytest.mark.parametrize(("slug", "name"), SHIPPED)

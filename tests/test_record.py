@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
 
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.small import FILES, small_workspace
@@ -181,6 +182,36 @@ def test_a_signed_form_is_kept_in_private(folder: Path, tmp_path: Path) -> None:
     kept = folder / "private" / "agreements" / "P1-Agreement-1-mentor.pdf"
 
     assert kept.read_bytes() == scan.read_bytes()
+
+
+def test_a_form_of_ours_tells_itself_which_text_was_signed(folder: Path) -> None:
+    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    form = folder / "out" / "2024-01-05-agreement" / "P1.pdf"
+    assert sign(folder).code == 0
+    change_terms(folder)
+    assert sign(folder, on="2024-01-10").code == 0
+    assert sign(folder, "--file", form, by="mentee").code == 0
+    _, first, second = rows(folder)
+
+    assert (first[2:5], second[2:5]) == (
+        ["1", "2024-01-05", "2024-01-05"],
+        ["2", "2024-01-10", ""],
+    )
+    assert first[7] in form.read_bytes().decode("latin-1")
+
+
+def test_a_form_whose_text_was_changed_is_not_taken(folder: Path, tmp_path: Path) -> None:
+    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    form = tmp_path / "changed.pdf"
+    writer = PdfWriter(clone_from=folder / "out" / "2024-01-05-agreement" / "P1.pdf")
+    writer.remove_page(0)
+    writer.write(form)
+    refused = sign(folder, "--file", form)
+
+    assert (refused.code, rows(folder)) == (2, [])
+    assert "not the one that was to be agreed" in refused.err
 
 
 def test_where_forms_are_not_stored_none_is_taken(folder: Path, tmp_path: Path) -> None:

@@ -75,15 +75,16 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     digest, faults = now.sha256(pair, kind)
     if faults or now.faults:
         return [*faults, *now.faults]
+    form, inside = _form(scheme, asked.file)
     table, column = facts.tables[TABLE], SIGNED.get(asked.side, CONFIRMED)
-    told = {"method": asked.method, "text_sha256": digest}
+    told = {"method": asked.method, "text_sha256": inside or digest}
     room = {name: text for name, text in told.items() if not table.present or name in table.columns}
     act = Act(pair.id, kind, column, day, **dict.fromkeys(told, "") | room)
     at = home(table, act)
     if at.done is not None:
         done = f"signed by the {asked.side}" if asked.side else "confirmed"
         raise typer.BadParameter(f"{pair.id}'s {kind} is on record as {done} on {at.done}")
-    faults = _written(work, scheme, act, at, asked)
+    faults = _written(work, scheme, act, at, asked, form)
     lost = [name for name, text in told.items() if text and name not in room]
     return faults or "\n".join((_told(act, at, asked), *map(NO_ROOM.format, lost)))
 
@@ -103,7 +104,32 @@ def _kind(scheme: Scheme, facts: Facts) -> str:
     return kinds[0]
 
 
-def _written(work: Workspace, scheme: Scheme, act: Act, at: Home, asked: Asked) -> list[Fault]:
+def _form(scheme: Scheme, file: Path | None) -> tuple[bytes, str]:
+    """Give a signed form, and the hash of its text if that is kept inside."""
+    if file is None:
+        return b"", ""
+    if not scheme.settings.confidentiality.store_forms:
+        why = "this scheme stores no forms (confidentiality: store_forms): leave --file out"
+        raise typer.BadParameter(f"{why}, and the date alone is recorded")
+    if not file.is_file():
+        raise typer.BadParameter(f"there is no file {file}")
+    from mentorkit.render.pdf.returned import read_returned
+    from mentorkit.render.verify import verify
+
+    form = file.read_bytes()
+    read = read_returned(form)
+    if isinstance(read, str) or not read.text_sha256:
+        return form, ""
+    labels = [each.label for each in read.fields]
+    if not verify(read.text_sha256, read.agreed, read.shown, labels).unchanged:
+        why = "its text is not the one that was to be agreed"
+        raise typer.BadParameter(f"{file.name}: {why}; `mentorkit render --verify` says where")
+    return form, read.text_sha256
+
+
+def _written(
+    work: Workspace, scheme: Scheme, act: Act, at: Home, asked: Asked, form: bytes
+) -> list[Fault]:
     spec = scheme.tables[TABLE]
     path = work.folder / spec.file
     data = path.read_bytes() if path.exists() else b""
@@ -112,24 +138,18 @@ def _written(work: Workspace, scheme: Scheme, act: Act, at: Home, asked: Asked) 
         return faults
     changes: dict[Path, bytes] = {path: text}
     if asked.file is not None:
-        kept = _kept(work.folder, scheme, act, at, asked)
-        changes[kept] = asked.file.read_bytes()
+        kept = _kept(work.folder / scheme.settings.private, act, at, asked.side, asked.file)
+        changes[kept] = form
     if asked.dry_run:
         return []
     return write_all(changes, work.folder, {path: work.inputs.get(spec.file)})
 
 
-def _kept(folder: Path, scheme: Scheme, act: Act, at: Home, asked: Asked) -> Path:
+def _kept(private: Path, act: Act, at: Home, side: str, file: Path) -> Path:
     """Give where a signed form is kept: never in git, and in place of no other."""
-    file = asked.file or Path()
-    if not scheme.settings.confidentiality.store_forms:
-        why = "this scheme stores no forms (confidentiality: store_forms): leave --file out"
-        raise typer.BadParameter(f"{why}, and the date alone is recorded")
-    if not file.is_file():
-        raise typer.BadParameter(f"there is no file {file}")
-    parts = [part for part in (act.pair_id, act.kind, at.version, asked.side) if part]
+    parts = [part for part in (act.pair_id, act.kind, at.version, side) if part]
     name = "-".join(quote(part, safe="") for part in parts) + file.suffix.lower()
-    kept = folder / scheme.settings.private / "agreements" / name
+    kept = private / "agreements" / name
     if kept.exists():
         raise typer.BadParameter(f"{name} is kept already in {kept.parent}")
     return kept

@@ -89,7 +89,8 @@ def render(
 
     Sentences come from the scheme's rules, the rest from a template that a workspace may replace
     (templates/NAME.md). Names are taken from private/contacts.csv; without it people go by their
-    ids. File names give away nobody.
+    ids. File names give away nobody. A PDF can be filled in and signed; fonts that a name in it
+    needs may be put into the workspace's fonts/.
     """
     from mentorkit.cli import templates
 

@@ -55,7 +55,7 @@ def kinds_signed(scheme: Scheme, facts: Facts) -> list[str]:
 
 
 def home(table: Table, act: Act) -> Home:
-    """Find the row that an act belongs in: the pair's newest, while it waits and is of this text.
+    """Find the row that an act belongs in: the pair's newest of this text, or of no known text.
 
     Otherwise it is a new row of the next version.
     """
@@ -68,9 +68,9 @@ def home(table: Table, act: Act) -> Home:
     if not mine:
         numbered = not table.present or "version" in table.columns
         return Home(None, "1" if numbered else "")
-    index, version, digest, day = mine[-1]
-    same = not (digest and act.text_sha256) or digest == act.text_sha256
+    same = [row for row in mine if not (row[2] and act.text_sha256) or row[2] == act.text_sha256]
     if same:
+        index, version, _, day = same[-1]
         return Home(table.place(index).line, version, done=day)
     return Home(None, _next({version for _, version, _, _ in mine}), changed=True)
 

@@ -23,6 +23,19 @@ type_words = {
     "bool": "yes or no",
 }
 
+plain_words = {
+    "too_short": "name at least one",
+    "too_long": "name at most {max_length}",
+    "string_too_short": "write something here",
+    "string_too_long": "write at most {max_length} characters",
+    "string_pattern_mismatch": "use letters, digits and hyphens",
+    "greater_than_equal": "write {ge} or more",
+    "less_than_equal": "write {le} or less",
+    "date_from_datetime_parsing": "there is no such day; write it as 2026-03-13",
+    "date_parsing": "write a day as 2026-03-13",
+    "finite_number": "write a number",
+}
+
 
 def place_at(node: Node, path: Sequence[str | int], *, key: bool = False) -> Place:
     """Give the place of what a path leads to; of its nearest parent where it is missing."""
@@ -85,32 +98,33 @@ def _fault(each: dict[str, Any], node: Node, model: type[BaseModel], about: str)
     where = ".".join(str(step)[:60] for step in path)
     shown = f'"{where}: {found}"' if found else f'"{where}"' if where else "the keys together"
     message = f"{about}{shown} {'does' if where else 'do'} not fit"
-    return Fault(FaultCode.VALUE_INVALID, message, found, _remedy(each), place)
+    remedy = _remedy(each)
+    if each["type"] in {"model_type", "model_attributes_type"}:
+        remedy = f"write a map of keys here, such as {{{_keys(model, path)[0]}: {found or '…'}}}"
+    return Fault(FaultCode.VALUE_INVALID, message, found, remedy, place)
 
 
 def _remedy(each: dict[str, Any]) -> str:
     kind, context = each["type"], each.get("ctx", {})
+    if kind in plain_words:
+        return plain_words[kind].format(**context)
     if kind in {"literal_error", "enum"}:
         return f"use {context.get('expected', '')}".replace("'", "")
     if kind == "value_error":
         return str(context.get("error", each["msg"]))
-    if kind == "too_short":
-        return "name at least one"
-    if kind == "string_pattern_mismatch":
-        return "use letters, digits and hyphens"
     base = kind.removesuffix("_type").removesuffix("_parsing").removesuffix("_from_float")
     if base in type_words:
         return f"write {type_words[base]} here"
     return str(each["msg"]).replace("Input should be", "it should be")
 
 
-def _keys(model: type[BaseModel], path: Sequence[str | int]) -> set[str]:
+def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """Give the keys that may stand where the path leads, as far as the models tell."""
     for step in path:
         info = next((i for name, i in model.model_fields.items() if step in {name, i.alias}), None)
         inner = _model_in(info.annotation) if info is not None else None
         model = inner or model
-    return {info.alias or name for name, info in model.model_fields.items()}
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

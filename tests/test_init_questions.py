@@ -110,10 +110,40 @@ def test_an_answer_that_does_not_fit_is_asked_for_again(tmp_path: Path) -> None:
     code, screen = at_terminal(typed, "init", str(tmp_path / "new"), "--scheme", "blank", "--ask")
 
     assert code == 0
-    assert "> two\nthis does not answer it; write it as in the example\n> {code" in screen
+    refused = "this does not answer it; write it as in the example. Enter leaves question"
+    assert f"> two {refused} {before + 1} open. > {{code" in " ".join(screen.split())
     assert scheme_of(tmp_path / "new")["rules"] == [
         {"code": "CAP", "kind": "caseload", "strength": "must", "of": "mentor", "at_most": 2}
     ]
+
+
+def test_no_such_rule_leaves_the_question_open_and_takes_no_later_answer(tmp_path: Path) -> None:
+    asked = json.loads(mentorkit("validate", "blank", "--scheme", "--format", "json").out)
+    before = [note["name"] for note in asked["notes"]].index("rules.caseload")
+    folder = tmp_path / "new"
+    typed = [*[""] * before, "No, never", "."]
+    code, screen = at_terminal(typed, "init", str(folder), "--scheme", "blank", "--ask")
+
+    assert code == 0
+    assert "no leaves it open" in screen
+    assert "does not answer it" not in screen
+    assert "rules" not in scheme_of(folder)
+
+
+def test_yes_takes_the_rule_in_the_example_and_answers_say_that_they_enforce_nothing(
+    tmp_path: Path,
+) -> None:
+    asked = json.loads(mentorkit("validate", "blank", "--scheme", "--format", "json").out)
+    before = [note["name"] for note in asked["notes"]].index("rules.caseload")
+    folder = tmp_path / "new"
+    typed = [*[""] * before, "Yes", "."]
+    code, screen = at_terminal(typed, "init", str(folder), "--scheme", "blank", "--ask")
+    rules = scheme_of(folder)["rules"]
+
+    assert code == 0
+    assert isinstance(rules, list)
+    assert [rule["kind"] for rule in rules] == ["caseload"]
+    assert "what is to be enforced needs a rule" in screen
 
 
 def test_where_nobody_is_at_the_terminal_nothing_is_asked(tmp_path: Path) -> None:

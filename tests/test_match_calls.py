@@ -51,6 +51,15 @@ def test_a_round_that_cannot_be_kept_is_told(folder: Path) -> None:
     assert "round" in made.err
 
 
+def test_a_round_that_has_closed_is_told(folder: Path) -> None:
+    (folder / "rounds.csv").write_text(ROUNDS, "utf-8")
+    (folder / "signups.csv").write_text(SIGNUPS, "utf-8")
+
+    assert "closed" not in match(folder).out
+    late = mentorkit("match", folder, "--as-of", "2024-04-02").out
+    assert "round 2024, closed 1 Apr 2024 · as of 2 Apr 2024" in " ".join(late.split())
+
+
 def test_no_round_no_word_about_it(folder: Path) -> None:
     assert "round" not in match(folder, "--write").err
 

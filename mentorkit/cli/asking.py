@@ -12,8 +12,10 @@ from mentorkit.scheme.questions import Question
 ENOUGH = "."
 BEGIN = (
     "{count} questions that a well-run scheme has settled before it starts. Press Enter to leave "
-    "one open, type a full stop to leave all the rest open; Ctrl-C stops, and nothing is written."
+    "one open, type a full stop to leave all the rest open; Ctrl-C stops, and nothing is written. "
+    "Answers stand in scheme.yaml for people to read; only rules, those in braces, are enforced."
 )
+YES, NO = frozenset({"yes", "y"}), frozenset({"no", "n", "none", "never"})
 
 
 def ask(questions: Sequence[Question], base: Node) -> Answers:
@@ -26,17 +28,33 @@ def ask(questions: Sequence[Question], base: Node) -> Answers:
         while text := typer.prompt(">", "", prompt_suffix=" ", show_default=False).strip():
             if text == ENOUGH:
                 return answers
-            answers, wrong = answer(text, question, answers, base)
-            if not wrong:
+            answers, wrong = answer(_meant(text, question), question, answers, base)
+            if not wrong or _is_no(text, question):
                 break
-            typer.echo("\n".join(wrap(wrong, width)))
+            again = f"{wrong}. Enter leaves question {number} open."
+            typer.echo("\n".join(wrap(again, width)))
     return answers
+
+
+def _meant(text: str, question: Question) -> str:
+    """Take a plain yes to a rule for the rule in the example."""
+    return example(question) if question.asks_rule and _word(text) in YES else text
+
+
+def _is_no(text: str, question: Question) -> bool:
+    """Tell whether somebody says that there is no such rule: that leaves the question open."""
+    return question.asks_rule and _word(text) in NO
+
+
+def _word(text: str) -> str:
+    return text.split(maxsplit=1)[0].casefold().rstrip(",.;:!")
 
 
 def _show(number: str, question: Question, width: int) -> None:
     indent = " " * GAP
     clauses = ", ".join(question.clauses)
     told = f"for example: {example(question)}"
+    told += " – yes takes this rule, no leaves it open" if question.asks_rule else ""
     lines = ["", *wrap(f"{number}  {question.asks} ({clauses})", width, indent)]
     lines += [f"{indent * 2}{line}" for line in wrap(told, width - 2 * GAP, indent)]
     typer.echo("\n".join(lines))

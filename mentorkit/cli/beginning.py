@@ -54,6 +54,7 @@ def run_init(asked: Asked) -> int:
     typer.echo(f"{began} README.md says what comes next.")
     if answers:
         typer.echo("`mentorkit validate --scheme` lists the questions that are still open.")
+        typer.echo("Answers are for people to read; what is to be enforced needs a rule.")
     return 0
 
 

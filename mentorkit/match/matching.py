@@ -8,6 +8,7 @@ from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
 from mentorkit.match.points import as_points, score_faults
 from mentorkit.match.result import Matching, Proof, Proposal
+from mentorkit.match.rounds import closed
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 
@@ -54,6 +55,7 @@ def told(made: Decided, *, proof: bool = False) -> Matching:
         left_out=tuple(sorted(left_out, key=lambda left: left.person_id)),
         faults=tuple(score_faults(scheme.prefer, made.facts)),
         proof=_proof(made) if proof else None,
+        closed=closed(made.facts, found.round),
     )
 
 

@@ -94,6 +94,7 @@ class Matching:
     """The outcome of one match; `bound` is the highest score that any matching can have.
 
     Stable matchings have none. `matched` and `unmatched` add up to the mentees to be placed.
+    `closed` is the day on which the round closed, where that is over.
     """
 
     scheme_id: str
@@ -111,6 +112,7 @@ class Matching:
     left_out: tuple[LeftOut, ...]
     faults: tuple[Fault, ...]
     proof: Proof | None = None
+    closed: date | None = None
 
     @property
     def optimal(self) -> bool:

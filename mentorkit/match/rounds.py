@@ -23,6 +23,12 @@ def current_round(facts: Facts) -> str | None:
     return min(rounds)[1] if rounds else None
 
 
+def closed(facts: Facts, round_: str | None) -> date | None:
+    """Give the day on which a round closed, if that is over by the date."""
+    days = facts.tables["rounds"].select("round", "closes_on") if round_ is not None else ()
+    return next((day for name, day in days if name == round_ and day and day < facts.as_of), None)
+
+
 def signed_up(facts: Facts, round_: str | None, role: str) -> frozenset[str] | None:
     """Give who signed up to a round in a role by the date; None where that is not asked.
 

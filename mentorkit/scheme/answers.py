@@ -67,7 +67,7 @@ def _readings(text: str, question: Question) -> Iterator[Any]:
         if node is not None and not faults:
             value = plain(node)[0][0]
             yield from (value, [value])
-    if not question.key.startswith(RULES):
+    if not question.asks_rule:
         yield text
 
 
@@ -85,7 +85,7 @@ def example(question: Question) -> str:
 def _with(answers: Answers, question: Question, value: Any) -> Answers:
     """Set what the question's key leads to; a rule is added to those that there are."""
     found = deepcopy(answers)
-    if question.key.startswith(RULES):
+    if question.asks_rule:
         rules = value if isinstance(value, list) else [value]
         return {**found, "rules": [*found.get("rules", []), *rules]}
     inner, (*above, last) = found, question.key.split(".")

@@ -25,6 +25,11 @@ class Question(Strict):
     key: Name
     add: str
 
+    @property
+    def asks_rule(self) -> bool:
+        """Whether only a rule answers it."""
+        return self.key.startswith(RULES)
+
 
 def read_questions(node: Node) -> tuple[list[Question], list[Fault]]:
     """Read the questions of one file, and what is wrong with the others."""
@@ -45,7 +50,7 @@ def unanswered(
 ) -> Iterator[Question]:
     """Give the questions that a scheme, as written and with rules of these kinds, leaves open."""
     for question in questions:
-        if question.key.startswith(RULES):
+        if question.asks_rule:
             answered = question.key.removeprefix(RULES) in kinds
         else:
             answered = _is_set(node, question.key)

@@ -16,6 +16,7 @@ from mentorkit.workspace.schemes import built_in_folder
 ALWAYS = ("participants", "pairs", "contacts", "waivers")
 READ_BY_PREFERENCE = {"ranked": "preferences", "score": "scores"}
 OURS = {"scheme.yaml", ".gitignore", "README.md"}
+ANSWERED = "# Answers are for people to read; only what stands under `rules` is enforced.\n"
 IGNORED = """# names, concerns and notes stay on this machine or a restricted drive
 private/
 # rendered files and what the last run saw
@@ -84,7 +85,7 @@ def first_files(
             scheme=extends,
             title=_quoted(title),
             code=code,
-            answers=f"\n{answered}" if answered else "",
+            answers=f"\n{ANSWERED}{answered}" if answered else "",
         ),
         ".gitignore": IGNORED,
         "README.md": README.format(title=title, folder=quote(str(folder.resolve()))),

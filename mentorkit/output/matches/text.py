@@ -52,6 +52,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     matching = matched.matching
     edition = f" · edition {matching.edition}" if matching.edition else ""
     round_ = f" · round {matching.round}" if matching.round else ""
+    round_ += f", closed {day(matching.closed)}" if matching.closed else ""
     yield from strong(f"{matched.title}{edition}{round_} · as of {day(matching.as_of)}", width)
     yield from ((Run(line),) for line in wrap(_free(matching.free), width))
     yield ()

@@ -25,3 +25,12 @@ def test_a_folder_in_use_is_filled_only_where_it_is_named(
     assert "not empty" in refused.err
     assert mentorkit("init", ".").code == 0
     assert (tmp_path / "scheme.yaml").exists()
+
+
+def test_the_readme_says_how_the_bare_command_is_found_and_gives_cron_a_path() -> None:
+    text = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    begin = text.index("\nmentorkit init ")
+    (cron,) = [line for line in text.splitlines() if line.startswith("0 7 ")]
+
+    assert ".venv/bin/activate" in text[:begin]
+    assert " /" in cron.partition("mentorkit check")[0]

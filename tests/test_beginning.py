@@ -34,3 +34,16 @@ def test_the_readme_says_how_the_bare_command_is_found_and_gives_cron_a_path() -
 
     assert ".venv/bin/activate" in text[:begin]
     assert " /" in cron.partition("mentorkit check")[0]
+
+
+def test_questions_of_the_schemes_own_documents_come_first_and_others_are_only_asked(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "new"
+    assert mentorkit("init", folder, "--scheme", "imperial-mars").code == 0
+    page = mentorkit("validate", folder, "--scheme").out
+    own, _, others = page.partition("Asked by other documents only")
+
+    assert "MARS-" in own
+    assert "Is a mentoring scheme what you need?" in others
+    assert "rationale:" not in others

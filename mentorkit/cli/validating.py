@@ -104,7 +104,9 @@ def _as_text(found: Found, asked: Asked) -> str:
     if asked.cases:
         lines += _told(found.results)
     if asked.scheme and work.scheme is not None:
-        lines += ["", *notes_lines(found.notes, page_width(terminal=on_terminal()))]
+        cited = {clause for rule in work.scheme.rules for clause in rule.clauses}
+        own = {clause.partition("-")[0] for clause in cited} - {"OWN"}
+        lines += ["", *notes_lines(found.notes, page_width(terminal=on_terminal()), own)]
     return "\n".join(lines).removeprefix("\n")
 
 

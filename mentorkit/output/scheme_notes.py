@@ -1,6 +1,7 @@
 """Notes on a scheme file as people and programs read them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mentorkit.check.lint.note import Note
@@ -9,14 +10,26 @@ from mentorkit.output.page import GAP, PLAIN, wrap
 INDENT = " " * GAP
 
 
-def as_lines(notes: Sequence[Note], width: int = PLAIN) -> list[str]:
-    """Give the questions that are open with what to add, then what is worth a look."""
+def as_lines(
+    notes: Sequence[Note], width: int = PLAIN, documents: Collection[str] = ()
+) -> list[str]:
+    """Give the questions that are open with what to add, then what is worth a look.
+
+    Of `documents`, by how their clauses begin, questions come first; others' are only asked.
+    """
     questions = [note for note in notes if note.undecided]
     others = [note for note in notes if not note.undecided]
-    lines = _group("Not decided yet", questions, width) + _group("Worth a look", others, width)
+    own = [note for note in questions if not documents or _asked_by(note, documents)]
+    elsewhere = [replace(note, add="") for note in questions if note not in own]
+    lines = _group("Not decided yet", own, width) + _group("Worth a look", others, width)
+    lines += _group("Asked by other documents only", elsewhere, width)
     if not notes:
         return ["The scheme file decides all that is asked of it."]
     return [*lines, _summary(len(questions), len(others))]
+
+
+def _asked_by(note: Note, documents: Collection[str]) -> bool:
+    return any(clause.partition("-")[0] in documents for clause in note.clauses)
 
 
 def _group(heading: str, notes: Sequence[Note], width: int) -> list[str]:

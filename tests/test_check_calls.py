@@ -110,3 +110,16 @@ def test_what_is_coming_up_for_one_pair_is_told(folder: Path) -> None:
     told = mentorkit("check", folder, "--as-of", "2024-04-02", "--pair", "P1").out
 
     assert ("Coming up" in told, "P1" in told, "P2" in told) == (True, True, False)
+
+
+def test_what_is_newly_worth_a_look_is_news_once(folder: Path) -> None:
+    scheme = FILES["scheme.yaml"].replace("kind: gap, strength: must", "kind: gap, strength: ideal")
+    (folder / "scheme.yaml").write_text(scheme, "utf-8")
+    before = new(folder, "2024-03-02")
+    people = FILES["participants.csv"].replace("m1,mentor,professor", "m1,mentor,student")
+    (folder / "participants.csv").write_text(people, "utf-8")
+    first, again = new(folder, "2024-03-02"), new(folder, "2024-03-02")
+
+    assert "GAP" not in before.out
+    assert (first.code, "GAP" in first.out, "Worth a look" in first.out) == (0, True, True)
+    assert (again.code, again.out) == (0, "")

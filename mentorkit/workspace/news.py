@@ -6,9 +6,9 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from mentorkit.check.finding import Finding, Report, is_coming
+from mentorkit.check.finding import Finding, Report, is_coming, worth_telling
 from mentorkit.files.write import write_all
-from mentorkit.model import Fault
+from mentorkit.model import Fault, Strength
 from mentorkit.workspace.load import Workspace
 
 SEEN = Path(".mentorkit") / "check.json"
@@ -20,7 +20,7 @@ def only_new(report: Report, work: Workspace) -> tuple[Report, list[Fault]]:
         before = set(json.loads((work.folder / SEEN).read_bytes()))
     except (OSError, ValueError, TypeError):
         before = set()
-    findings = [f for f in report.findings if f.open and _mark(f) not in before]
+    findings = [f for f in report.findings if _is_news(f) and _mark(f) not in before]
     coming = [f for f in _coming(report, work) if _mark(f) not in before]
     faults = [fault for fault in work.faults if _fault_mark(fault) not in before]
     return replace(report, findings=findings, coming=coming), faults
@@ -28,11 +28,16 @@ def only_new(report: Report, work: Workspace) -> tuple[Report, list[Fault]]:
 
 def remember(report: Report, work: Workspace) -> list[Fault]:
     """Keep what was found for the next run, or say why not; no id is kept, only marks."""
-    told = [*(f for f in report.findings if f.open), *_coming(report, work)]
+    told = [*filter(_is_news, report.findings), *_coming(report, work)]
     marks = {*map(_mark, told), *map(_fault_mark, work.faults)}
     state = json.dumps(sorted(marks), indent=0).encode()
     path = work.folder / SEEN
     return write_all({path: state, path.with_name(".gitignore"): b"*\n"}, work.folder)
+
+
+def _is_news(finding: Finding) -> bool:
+    """Tell whether somebody should hear of it: what is open, and what is ideal but not kept."""
+    return finding.open or (finding.strength is Strength.IDEAL and worth_telling(finding))
 
 
 def _coming(report: Report, work: Workspace) -> Iterable[Finding]:

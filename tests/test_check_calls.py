@@ -58,7 +58,7 @@ def test_news_that_cannot_be_kept_in_mind_are_told_so(folder: Path) -> None:
     (folder / ".mentorkit" / "check.json").mkdir(parents=True)
     ran = new(folder, "2024-04-02")
 
-    assert (ran.code, "P1" in ran.out) == (0, True)
+    assert (ran.code, "P1" in ran.out) == (2, True)
     assert "told as new again" in ran.err
     assert "check.json" in ran.err
 

@@ -43,24 +43,25 @@ def run_check(folder: Path, asked: Asked) -> int:
     _refuse(asked)
     work = load(folder, asked.as_of, every=asked.every)
     report = _judged(work, asked)
-    if asked.new:
-        _show_new(work, report, asked)
-    else:
+    if asked.new and not _show_new(work, report, asked):
+        return 2
+    if not asked.new:
         _show(work, report, work.faults, asked)
     return exit_code(work, report, asked.fail_on)
 
 
-def _show_new(work: Workspace, report: Report, asked: Asked) -> None:
-    """Show what is new, if anything is, and keep in mind what has been shown."""
+def _show_new(work: Workspace, report: Report, asked: Asked) -> bool:
+    """Show what is new, if anything is, and tell whether what was shown is kept in mind."""
     fresh, faults = only_new(report, work)
     if fresh.findings or fresh.coming or faults:
         _show(work, fresh, faults, asked)
     if asked.rules or asked.pairs:
-        return
+        return True
     sys.stdout.flush()  # what could not be told is news next time
     if unkept := remember(report, work):
         typer.echo("What is new now will be told as new again:", err=True)
         typer.echo("\n".join(as_lines(unkept)), err=True)
+    return not unkept
 
 
 def _refuse(asked: Asked) -> None:

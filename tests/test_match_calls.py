@@ -120,3 +120,16 @@ def test_an_audit_tells_nothing_of_few_and_stops_at_a_field_that_is_not_there(fo
     assert match(folder, "--audit", "shoe", "--write").code == 2
     assert match(folder, "--audit", "stage", "--format", "csv").code == 2
     assert pair_ids(folder) == ["P1", "P2"]
+
+
+def test_ctrl_c_in_the_midst_of_a_command_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mentorkit.cli.match.run_match", interrupt)
+    stopped = match(folder)
+
+    assert stopped.code == 130
+    assert "Interrupted; nothing is half written." in stopped.err

@@ -97,9 +97,11 @@ def run(arguments: list[str]) -> int:
         )
         sys.stdout.flush()
     except typer.Exit as stop:
-        return stop.exit_code
+        code = stop.exit_code
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - every end is told in words
         return _stopped(error)
+    if code == INTERRUPTED:  # so the library tells of Ctrl-C, which no command ends with itself
+        return _stopped(KeyboardInterrupt())
     return code if isinstance(code, int) else 0
 
 

@@ -1,9 +1,10 @@
 """`mentorkit match`: propose pairs."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from mentorkit.cli.matching import Asked, run_match
 from mentorkit.cli.options import AsOf, DryRun, Folder, Names, find, read_day
@@ -12,7 +13,18 @@ from mentorkit.cli.wishing import Wished
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+class OptionalNumber(TyperCommand):
+    """Takes `--shortlist` with a number, or without one for the scheme's."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put 0, for the scheme's number, where none follows."""
+        for at in range(len(args) - 1, -1, -1):
+            if args[at] == "--shortlist" and not "".join(args[at + 1 : at + 2]).isdecimal():
+                args.insert(at + 1, "0")
+        return super().parse_args(ctx, args)
+
+
+@app.command(cls=OptionalNumber)
 def match(
     workspace: Folder = None,
     *,
@@ -92,6 +104,14 @@ def match(
             help="Compare groups by this field: placed, points, wait; again for more.",
         ),
     ] = None,
+    shortlist: Annotated[
+        int | None,
+        typer.Option(
+            metavar="[N]",
+            min=0,
+            help="Instead of pairs, list up to N mentors for each mentee; else the scheme's N.",
+        ),
+    ] = None,
     names: Names = False,
 ) -> None:
     """Find the best pairs that the scheme's rules allow, and say why; nobody could do better.
@@ -103,6 +123,9 @@ def match(
     other record names them, neither has accepted) are matched anew; with --write, those not
     proposed again are taken out of pairs.csv. A proposal released by name that somebody knows of
     is marked declined instead.
+
+    A shortlist of N is taken from the 2N who suit best, so that mentors stand on as even a number
+    of lists for their free places as can be. Answers are noted in preferences.csv.
 
     Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
     """
@@ -131,5 +154,6 @@ def match(
             stay,
             tuple(what_if or ()),
         ),
+        shortlist,
     )
     raise typer.Exit(run_match(find(workspace), asked))

@@ -43,6 +43,7 @@ class Asked:
     proof: Path | None = None
     audit: Sequence[str] = ()
     wished: Wished = NO_WISH
+    shortlist: int | None = None
 
 
 def run_match(folder: Path, asked: Asked) -> int:
@@ -68,15 +69,14 @@ def _try(folder: Path, asked: Asked) -> int | None:
 
 def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int | None:
     objective = asked.objective or scheme.settings.matching.objective
-    if objective not in OBJECTIVES:
-        message = f'the objective "{objective}" is none; use one of {", ".join(OBJECTIVES)}'
-        raise typer.BadParameter(message)
-    if asked.audit:
-        from mentorkit.cli.auditing import refuse_unknown
-
-        refuse_unknown(facts, asked.audit)
+    _refuse_unknown(facts, objective, asked.audit)
     only = [person(work, named) for named in asked.only]
     wishes = read_wishes(work, facts, asked.wished)
+    if asked.shortlist is not None:
+        from mentorkit.cli.shortlisting import Choices, shortlist
+
+        choices = Choices(asked.shortlist, asked.seed, only, wishes, asked.require_all)
+        return shortlist(work, choices, asked.format, _names(work, asked))
     decided = decide(scheme, facts, objective, asked.seed, only, wishes)
     found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults
@@ -100,6 +100,16 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
     return int(asked.require_all and found.unmatched > 0)
 
 
+def _refuse_unknown(facts: Facts, objective: str, audited: Sequence[str]) -> None:
+    if objective not in OBJECTIVES:
+        message = f'the objective "{objective}" is none; use one of {", ".join(OBJECTIVES)}'
+        raise typer.BadParameter(message)
+    if audited:
+        from mentorkit.cli.auditing import refuse_unknown
+
+        refuse_unknown(facts, audited)
+
+
 def _past_using(work: Workspace, asked: Asked) -> int:
     """Show what is wrong where there is no scheme, or not all pairs, to match by."""
     if asked.format == "json":
@@ -121,6 +131,19 @@ def _names(work: Workspace, asked: Asked) -> Mapping[str, str]:
 
 def _refuse_clashes(asked: Asked) -> None:
     """Stop a call whose options cannot go together."""
+    if asked.shortlist is not None and asked.write:
+        message = (
+            "--shortlist makes no pairs: leave out --write, send the lists, note the answers "
+            "in preferences.csv, and then run `mentorkit match --write`"
+        )
+        raise typer.BadParameter(message)
+    if asked.shortlist is not None and (
+        asked.proof or asked.audit or asked.objective or asked.wished.what_if
+    ):
+        message = (
+            "--shortlist makes no match: leave out --proof, --audit, --objective and --what-if"
+        )
+        raise typer.BadParameter(message)
     if asked.wished.what_if and (asked.write or asked.proof or asked.audit):
         message = "--what-if only shows an effect: leave out --write, --proof and --audit"
         raise typer.BadParameter(message)

@@ -1,6 +1,7 @@
 """A match as JSON, the shape that other programs rely on (DESIGN section 6)."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from mentorkit.match.result import LeftOut, Point, Proposal
@@ -22,8 +23,8 @@ def show(matched: Matched) -> str:
         "optimal": matching.optimal,
         "seed": matching.seed,
         "inputs": dict(matched.inputs),
-        "pairs": [_pair(proposal, matched) for proposal in matching.pairs],
-        "left_out": [_left_out(left, matched) for left in matching.left_out],
+        "pairs": [as_pair(proposal, matched.names) for proposal in matching.pairs],
+        "left_out": [as_left_out(left, matched.names) for left in matching.left_out],
         "faults": faults.as_json(matched.all_faults),
     }
     if matched.anew:
@@ -33,14 +34,15 @@ def show(matched: Matched) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _pair(proposal: Proposal, matched: Matched) -> dict[str, Any]:
+def as_pair(proposal: Proposal, names: Mapping[str, str]) -> dict[str, Any]:
+    """Give a pair with what speaks for and against it."""
     return {
         "mentor_id": proposal.mentor_id,
         "mentee_id": proposal.mentee_id,
         "score": proposal.score,
         "points": [_point(point) for point in proposal.points],
         "penalties": [_point(penalty) for penalty in proposal.penalties],
-        **_names(matched, proposal.mentor_id, proposal.mentee_id),
+        **_names(names, proposal.mentor_id, proposal.mentee_id),
     }
 
 
@@ -48,17 +50,16 @@ def _point(point: Point) -> dict[str, Any]:
     return {"code": point.code, "points": point.points, "says": point.says}
 
 
-def _left_out(left: LeftOut, matched: Matched) -> dict[str, Any]:
+def as_left_out(left: LeftOut, names: Mapping[str, str]) -> dict[str, Any]:
+    """Give somebody without a mentor, and why."""
     return {
         "person_id": left.person_id,
         "because": left.because,
         "refused": [{"rule": no.rule, "mentors": no.mentors} for no in left.refused],
         "remedies": list(left.remedies),
-        **_names(matched, left.person_id),
+        **_names(names, left.person_id),
     }
 
 
-def _names(matched: Matched, *ids: str) -> dict[str, dict[str, str]]:
-    if not matched.names:
-        return {}
-    return {"names": {id_: matched.names[id_] for id_ in ids if id_ in matched.names}}
+def _names(names: Mapping[str, str], *ids: str) -> dict[str, dict[str, str]]:
+    return {"names": {id_: names[id_] for id_ in ids if id_ in names}} if names else {}

@@ -1,6 +1,6 @@
 """A match for the coordinator at the terminal: who with whom, why, and who is left out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from mentorkit.match.result import Free, LeftOut, Matching, Proposal
@@ -54,7 +54,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     round_ = f" · round {matching.round}" if matching.round else ""
     round_ += f", closed {day(matching.closed)}" if matching.closed else ""
     yield from strong(f"{matched.title}{edition}{round_} · as of {day(matching.as_of)}", width)
-    yield from ((Run(line),) for line in wrap(_free(matching.free), width))
+    yield from ((Run(line),) for line in wrap(to_place(matching.free), width))
     yield ()
     if matched.all_faults:
         yield from fault_lines(matched.all_faults, width)
@@ -63,8 +63,8 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
         yield ()
     waiting = [left for left in matching.left_out if left.because in TO_BE_PLACED]
     others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
-    yield from _left_out("Left out", "yellow", waiting, matched, width)
-    yield from _left_out("Not to be placed now", "", others, matched, width)
+    yield from left_out_lines("Left out", "yellow", waiting, matched.names, width)
+    yield from left_out_lines("Not to be placed now", "", others, matched.names, width)
     yield from ((Run(line),) for line in matched.audit_text)
     if matched.anew:
         yield from ((Run(line),) for line in wrap(f"Before: {put_anew(matched.anew)}", width))
@@ -72,7 +72,8 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     yield from strong(_outcome(matched), width)
 
 
-def _free(free: Free) -> str:
+def to_place(free: Free) -> str:
+    """Say how many mentees there are to place, and with whom."""
     mentees, mentors = counted(free.mentees, "mentee"), counted(free.mentors, "mentor")
     places = "places without limit"
     if free.places is not None:
@@ -120,13 +121,14 @@ def _aligned(pairs: Iterable[Proposal]) -> Sequence[str]:
     return [score[: len(score) - spare].rstrip(".") for score in scores]
 
 
-def _left_out(
-    title: str, style: str, people: Sequence[LeftOut], matched: Matched, width: int
+def left_out_lines(
+    title: str, style: str, people: Sequence[LeftOut], names: Mapping[str, str], width: int
 ) -> Iterator[Line]:
+    """Say of each why there is no mentor, and what would help."""
     if not people:
         return
     yield heading(title, str(len(people)), style, width)
-    labels = [person(left.person_id, matched.names) for left in people]
+    labels = [person(left.person_id, names) for left in people]
     who = min(WHO, max(map(columns, labels)))
     shape = (Column(who), Column(width - who - 2 * GAP))
     for label, left in zip(labels, people, strict=True):

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-import numpy as np
-
-from mentorkit.match.candidates import candidates
-from mentorkit.match.judging import Judging
+from mentorkit.match.shortlist import shortlists
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.render.values.people import profile
@@ -26,15 +23,6 @@ def shortlist(material: Material, mentee_id: str) -> list[dict[str, Any]]:
 
 
 def _options(material: Material, mentee_id: str) -> list[str]:
-    scheme, facts = material.scheme, material.facts
-    found = candidates(scheme, facts, 0, {mentee_id})
-    mentees = [view for view in found.mentees if view.id == mentee_id]
-    if not mentees or not found.mentors:
-        return []
-    judging = Judging(scheme, facts, found, mentees)
-    (block,) = judging.sides.blocks()
-    allowed, score = judging.allowed(block)[0], judging.scores(block)[0]
-    free = np.array([places != 0 for places in found.places], bool)
-    columns = np.flatnonzero(allowed & free)
-    best = columns[np.argsort(-score[columns], kind="stable")]
-    return [found.mentors[at].id for at in best[: scheme.settings.matching.shortlist].tolist()]
+    found = material.facts.once(shortlists, lambda: shortlists(material.scheme, material.facts))
+    listed = [each for each in found.lists if each.mentee_id == mentee_id]
+    return [option.mentor_id for each in listed for option in each.options]

@@ -1,0 +1,136 @@
+"""Whom mentees may choose from: who is on a list, and how evenly mentors stand on them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorkit.match.arcs import problem
+from mentorkit.match.candidates import candidates
+from mentorkit.match.judging import Judging
+from mentorkit.match.shortlist import Shortlists, shortlists
+from tests.match.small import (
+    APART,
+    CAP,
+    DAY,
+    SENIOR,
+    TOPICS,
+    Row,
+    facts,
+    mentee,
+    mentor,
+    scheme,
+    worlds,
+)
+
+POINTS: Row = {"code": "POINTS", "kind": "score", "weight": 1}
+EVERYTHING = scheme([SENIOR, APART, CAP], [TOPICS, POINTS], shortlist=2)
+
+
+def ids(found: Shortlists) -> dict[str, list[str]]:
+    return {each.mentee_id: [option.mentor_id for option in each.options] for each in found.lists}
+
+
+def scores(given_: Mapping[str, Mapping[str, float]]) -> list[Row]:
+    return [
+        {"mentee_id": e, "mentor_id": m, "score": score}
+        for e, those in given_.items()
+        for m, score in those.items()
+    ]
+
+
+def lists(
+    people: Sequence[Row], given_: Mapping[str, Mapping[str, float]], most: int
+) -> dict[str, list[str]]:
+    world = facts(participants=people, scores=scores(given_))
+    return ids(shortlists(scheme([], [POINTS]), world, most))
+
+
+def test_a_mentee_alone_has_the_best_the_best_first() -> None:
+    people = [mentee("e1"), *(mentor(f"m{n}") for n in range(1, 6))]
+    points = {"e1": {"m1": 1, "m2": 5, "m3": 3, "m4": 4, "m5": 2}}
+
+    assert lists(people, points, 3) == {"e1": ["m2", "m4", "m3"]}
+
+
+def test_lists_are_shorter_where_fewer_suit_and_who_has_none_is_told_why() -> None:
+    people = [
+        mentee("e1", grade="junior"),
+        mentee("e2", grade="head"),
+        mentor("m1", grade="senior"),
+        mentor("full", grade="senior", max_mentees=0),
+    ]
+    found = shortlists(scheme([SENIOR]), facts(participants=people))
+
+    assert ids(found) == {"e1": ["m1"]}
+    assert [(left.person_id, left.because) for left in found.left_out] == [("e2", "rules")]
+
+
+def test_the_same_few_mentors_are_not_on_every_list() -> None:
+    """All four mentees like the same two mentors best; each has one place."""
+    mentees = [f"e{n}" for n in range(4)]
+    people = [*map(mentee, mentees), *(mentor(f"m{n}", max_mentees=1) for n in range(4))]
+    liked = {"m0": 9.0, "m1": 8.0, "m2": 2.0, "m3": 1.0}
+    found = lists(people, dict.fromkeys(mentees, liked), 2)
+
+    assert Counter(id_ for those in found.values() for id_ in those) == dict.fromkeys(liked, 2)
+
+
+def test_a_mentor_with_more_places_stands_on_more_lists() -> None:
+    mentees = [f"e{n}" for n in range(4)]
+    people = [*map(mentee, mentees), mentor("m0", max_mentees=3), mentor("m1", max_mentees=1)]
+    found = lists(people, {}, 1)
+
+    assert Counter(id_ for those in found.values() for id_ in those) == {"m0": 3, "m1": 1}
+
+
+def test_of_equally_even_lists_better_options_win() -> None:
+    people = [mentee("e1"), mentee("e2"), mentor("m1", max_mentees=1), mentor("m2", max_mentees=1)]
+    points = {"e1": {"m1": 2.0, "m2": 1.0}, "e2": {"m1": 1.0, "m2": 2.0}}
+
+    assert lists(people, points, 1) == {"e1": ["m1"], "e2": ["m2"]}
+
+
+def test_who_is_asked_for_alone_has_the_same_list_as_among_all() -> None:
+    mentees = [f"e{n}" for n in range(4)]
+    people = [*map(mentee, mentees), *(mentor(f"m{n}", max_mentees=1) for n in range(4))]
+    world = facts(participants=people)
+    found = ids(shortlists(scheme(), world, 2))
+
+    assert ids(shortlists(scheme(), world, 2, only=["e1"])) == {"e1": found["e1"]}
+
+
+@given(worlds(), st.integers(1, 3))
+@settings(max_examples=60, deadline=None)
+def test_every_option_may_be_matched_and_as_many_are_listed_as_can_be(
+    world: dict[str, list[Row]], most: int
+) -> None:
+    known = facts(DAY, **world)
+    found = candidates(EVERYTHING, known, 0)
+    judging = Judging(EVERYTHING, known, found, found.mentees)
+    asked = problem(found, judging, 0)
+    may: dict[str, dict[str, float]] = {}
+    for row, column, score in zip(asked.tail, asked.head, asked.score, strict=True):
+        worth = round(int(score) / judging.units, 6)
+        may.setdefault(found.mentees[row].id, {})[found.mentors[column].id] = worth
+    made = shortlists(EVERYTHING, known, most)
+
+    assert {each.mentee_id for each in made.lists} == may.keys()
+    for each in made.lists:
+        options = {option.mentor_id: option.score for option in each.options}
+        assert len(options) == len(each.options) == min(most, len(may[each.mentee_id]))
+        assert options.items() <= may[each.mentee_id].items()
+        assert list(options.values()) == sorted(options.values(), reverse=True)
+        near = sorted(may[each.mentee_id].values(), reverse=True)[: 2 * most]
+        assert min(options.values()) >= near[-1]
+
+
+@given(worlds(), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_rows_changes_nothing(world: dict[str, list[Row]], chance: Random) -> None:
+    shuffled = {name: sorted(rows, key=lambda _: chance.random()) for name, rows in world.items()}
+
+    before, after = (shortlists(EVERYTHING, facts(**each)) for each in (world, shuffled))
+    assert before == after

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorkit.match.duals import longest
-from mentorkit.match.pricing import draw, promising
+from mentorkit.match.foremost import draw
 from mentorkit.match.problem import BoolArray, IntArray, Objective, Problem
+from mentorkit.match.promising import promising
 from mentorkit.match.result import Proven
 
 _DRAW_BITS = 36
@@ -84,7 +85,7 @@ def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> li
 
 def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[_Step]:
     total = _Step("total", asked.score, dearer)
-    lots = _Step("draw", -draw(asked.key, _DRAW_BITS))
+    lots = _Step("draw", -draw(asked.key[:], _DRAW_BITS))
     placed = _Step("placed", np.broadcast_to(np.int8(1), asked.tail.shape))
     served = () if asked.counts is None else (_Step("served", asked.counted),)
     if aim == Objective.MOST_PLACED:

@@ -16,11 +16,11 @@ from mentorkit.match.problem import BoolArray, IntArray, Prices, Problem
 class Face:
     """Matchings within `problem` that place all mentees of `placed` and fill all of `full`.
 
-    `origin` says where each of its pairs stands in the problem first asked.
+    `origin` says where each of its pairs stands in the problem first asked; None where it has all.
     """
 
     problem: Problem
-    origin: IntArray
+    origin: IntArray | None
     placed: BoolArray
     full: BoolArray
 
@@ -29,7 +29,7 @@ class Face:
         """Return all matchings of a problem."""
         return cls(
             problem,
-            np.arange(problem.pairs),
+            None,
             np.zeros(problem.mentees, bool),
             np.zeros(problem.mentors, bool),
         )
@@ -38,8 +38,11 @@ class Face:
         """Return the matchings that use only the pairs listed, which must ascend."""
         if pairs.size == self.problem.pairs:
             return self
-        problem, origin = self.problem.take(pairs), self.origin[pairs]
-        return type(self)(problem, origin, self.placed, self.full)
+        return type(self)(self.problem.take(pairs), self.asked(pairs), self.placed, self.full)
+
+    def asked(self, pairs: IntArray) -> IntArray:
+        """Return where pairs stand in the problem first asked."""
+        return pairs if self.origin is None else self.origin[pairs]
 
     def bound(self, placed: BoolArray, full: BoolArray) -> Self:
         """Return the matchings that also place and fill the people marked."""
@@ -51,4 +54,5 @@ class Face:
         `tight` marks the pairs that meet their prices exactly. Any other lowers every total it
         is in, and so does a mentee or a place with a price that goes unused.
         """
-        return self.take(np.flatnonzero(tight)).bound(prices.mentee > 0, prices.mentor > 0)
+        left = self if tight.all() else self.take(np.flatnonzero(tight))
+        return left.bound(prices.mentee > 0, prices.mentor > 0)

@@ -35,7 +35,7 @@ def _route(face: Face, score: IntArray, idle: Prices) -> IntArray | None:
     end = problem.mentees + problem.mentors
     loose, spare = np.flatnonzero(~face.placed), np.flatnonzero(~face.full)
     tail = (problem.tail, loose, spare + problem.mentees)
-    head = (problem.head + problem.mentees, np.full(loose.size + spare.size, end))
+    head = (problem.head.astype(np.int32) + problem.mentees, np.full(loose.size + spare.size, end))
     capacity = (np.ones(problem.pairs + loose.size, np.int64), problem.capacity[spare])
     cost = np.concatenate((-score.astype(np.int64), idle.mentee[loose], idle.mentor[spare]))
     demand = np.where(face.full, problem.capacity, 0)

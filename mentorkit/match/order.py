@@ -17,13 +17,26 @@ def mark(seed: int, person_id: str) -> bytes:
     return sha256(f"{seed}:{person_id}".encode()).digest()
 
 
-def pair_keys(
-    seed: int, mentees: Sequence[str], mentors: Sequence[str], tail: IntArray, head: IntArray
-) -> IntArray:
-    """Give 64 hashed bits for each pair; `tail` and `head` are indices of its two people."""
-    key = _marks(seed, mentees)[tail]
-    key ^= _mixed(_marks(seed, mentors) + _GOLDEN)[head]
-    return _mixed(key).view(np.int64)
+class PairKeys:
+    """64 hashed bits for each pair, made for the pairs asked for: all might need much memory."""
+
+    def __init__(
+        self,
+        seed: int,
+        mentees: Sequence[str],
+        mentors: Sequence[str],
+        tail: IntArray,
+        head: IntArray,
+    ) -> None:
+        """Take everyone's ids; `tail` and `head` are indices of each pair's two people."""
+        self._mentee, self._mentor = _marks(seed, mentees), _mixed(_marks(seed, mentors) + _GOLDEN)
+        self._tail, self._head = tail, head
+
+    def __getitem__(self, pairs: slice | IntArray, /) -> IntArray:
+        """Give the bits of some pairs."""
+        bits = self._mentee[self._tail[pairs]]
+        bits ^= self._mentor[self._head[pairs]]
+        return _mixed(bits).view(np.int64)
 
 
 def _marks(seed: int, people: Sequence[str]) -> npt.NDArray[np.uint64]:

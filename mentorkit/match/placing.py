@@ -29,7 +29,8 @@ def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Pl
     Pairs that this brings below `lowest` are not made.
     """
     if not balance:
-        return _placing(asked, solve(asked, aim), np.arange(asked.pairs), 0)
+        solution = solve(asked, aim)
+        return _placing(asked, solution, solution.chosen, 0)
     seats = np.minimum(asked.capacity, _SEATS)
     while True:
         seated, pair = _seated(asked, seats, balance, lowest)
@@ -38,7 +39,7 @@ def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Pl
         # Costs rise from seat to seat: where one stays empty, nobody would take a further one.
         short = (taken == seats) & (seats < asked.capacity)
         if not short.any():
-            return _placing(asked, solution, pair, balance)
+            return _placing(asked, solution, pair[solution.chosen], balance)
         seats = np.where(short, np.minimum(2 * seats, asked.capacity), seats)
 
 
@@ -65,9 +66,8 @@ def _seated(
     return seated, pair
 
 
-def _placing(asked: Problem, solution: Solution, pair: IntArray, balance: int) -> Placing:
+def _placing(asked: Problem, solution: Solution, chosen: IntArray, balance: int) -> Placing:
     """Number each mentor's pairs, the lowest score first: for it the cheapest seat matters most."""
-    chosen = pair[solution.chosen]
     order = np.lexsort((asked.tail[chosen], asked.score[chosen], asked.head[chosen]))
     chosen = chosen[order]
     head = asked.head[chosen]

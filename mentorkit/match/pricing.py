@@ -5,12 +5,10 @@ import numpy as np
 from mentorkit.match.duals import recover
 from mentorkit.match.face import Face
 from mentorkit.match.flow import highest
+from mentorkit.match.foremost import ranked, runs, top
 from mentorkit.match.problem import BoolArray, IntArray, Prices, Problem
 
 _BLOCK = 1 << 18
-_BEST = 10  # pairs to begin with: a mentee's best, also by what the mentor is worth to others,
-_DRAWN = 2  # some by hash,
-_WANTED = 6  # and the best mentees for each mentor
 _MISSED = 4  # pairs added for a person where the prices show that some were missed
 
 
@@ -32,31 +30,6 @@ def optimum(face: Face, score: IntArray, work: BoolArray) -> tuple[IntArray, Pri
             return marked[chosen], prices, tight
         work[missed] = True
         few *= 2
-
-
-def promising(problem: Problem) -> BoolArray:
-    """Mark the pairs to begin with: all, or the likely ones where there are many."""
-    likely = (2 * _BEST + _DRAWN) * problem.mentees + _WANTED * problem.mentors
-    if problem.pairs <= 2 * likely:
-        return np.ones(problem.pairs, bool)
-    kept = np.zeros(problem.pairs, bool)
-    rows = _runs(problem.tail, problem.mentees)
-    rank = _rank(problem.score, problem.key)
-    kept[_top(rows, rank, _BEST)] = True
-    kept[_top(rows, problem.key, _DRAWN)] = True
-    order = _by_mentor(problem)
-    columns = _runs(problem.head[order], problem.mentors)
-    kept[order[_top(columns, rank[order], _WANTED)]] = True
-    first = columns[:-1].clip(max=problem.pairs - 1)
-    typical = np.add.reduceat(problem.score[order], first) // np.diff(columns).clip(min=1)
-    rank = _rank(problem.score - typical[problem.head], problem.key)
-    kept[_top(rows, rank, _BEST)] = True
-    return kept
-
-
-def draw(key: IntArray, bits: int) -> IntArray:
-    """Return the leading bits (fewer than 64) of each hash, as numbers from 0."""
-    return (key.view(np.uint64) >> np.uint64(64 - bits)).view(np.int64)
 
 
 def _priced(
@@ -83,52 +56,14 @@ def _foremost(problem: Problem, gain: IntArray, few: int) -> IntArray:
     Where gains tie, the hash spreads the choice over people; taking the first would take the
     same people for everyone, and then many rounds.
     """
-    rank = _rank(gain, problem.key)
+    rank = ranked(gain, problem.key[:], int(gain.max()) + 1)
     order = _by_mentor(problem)
-    mine = _top(_runs(problem.tail, problem.mentees), rank, few)
-    theirs = _top(_runs(problem.head[order], problem.mentors), rank[order], few)
+    mine = top(runs(problem.tail, problem.mentees), rank, few)
+    theirs = top(runs(problem.head[order], problem.mentors), rank[order], few)
     return np.concatenate((mine, order[theirs]))
-
-
-def _rank(score: IntArray, key: IntArray) -> IntArray:
-    """Order pairs by score and, where scores tie, by hash as far as the bits go."""
-    lowest = int(score.min())
-    bits = max(0, 62 - (int(score.max()) - lowest).bit_length())
-    rank = score - lowest
-    rank <<= bits
-    rank -= draw(key, bits)
-    return rank
 
 
 def _by_mentor(problem: Problem) -> IntArray:
     """Return the order of pairs by mentor; numpy sorts 16 bits several times as fast."""
     short = np.uint16 if problem.mentors <= 1 << 16 else np.int32
     return np.argsort(problem.head.astype(short), kind="stable")
-
-
-def _runs(group: IntArray, groups: int) -> IntArray:
-    """Return where each group begins in an ascending array, and where the last one ends."""
-    return np.searchsorted(group, np.arange(groups + 1))
-
-
-def _top(runs: IntArray, value: IntArray, few: int) -> IntArray:
-    """Return the index of the `few` highest values of each run."""
-    widest = int(np.diff(runs).max(initial=0))
-    if widest <= few:
-        return np.arange(value.size)
-    rows = max(1, _BLOCK // widest)
-    starts = range(0, runs.size - 1, rows)
-    return np.concatenate([_top_block(runs[at : at + rows + 1], value, few) for at in starts])
-
-
-def _top_block(runs: IntArray, value: IntArray, few: int) -> IntArray:
-    first, width = runs[:-1], np.diff(runs)
-    widest = int(width.max())
-    if widest <= few:
-        return np.arange(first[0], runs[-1])
-    inside: BoolArray = np.arange(widest) < width[:, None]
-    table = np.full(inside.shape, np.iinfo(np.int64).min)
-    table[inside] = value[first[0] : runs[-1]]
-    column = np.argpartition(table, widest - few, axis=1)[:, widest - few :]
-    where: IntArray = (column + first[:, None])[column < width[:, None]]
-    return where

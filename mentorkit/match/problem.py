@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
 
 IntArray = npt.NDArray[np.signedinteger[Any]]
 BoolArray = npt.NDArray[np.bool_]
+
+
+class Keys(Protocol):
+    """Hashed bits by pair, in an array or made when they are asked for."""
+
+    def __getitem__(self, pairs: slice | IntArray, /) -> IntArray:
+        """Give the bits of some pairs."""
 
 
 class Objective(StrEnum):
@@ -35,7 +42,7 @@ class Problem:
     head: IntArray
     score: IntArray
     capacity: IntArray
-    key: IntArray
+    key: Keys
     counts: IntArray | None = None
 
     @property

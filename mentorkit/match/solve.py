@@ -6,8 +6,10 @@ import numpy as np
 
 from mentorkit.match.face import Face
 from mentorkit.match.fairest import fairest
-from mentorkit.match.pricing import draw, optimum, promising
+from mentorkit.match.foremost import draw
+from mentorkit.match.pricing import optimum
 from mentorkit.match.problem import IntArray, Objective, Prices, Problem, Solution
+from mentorkit.match.promising import promising
 from mentorkit.match.proof import proves, proves_placed
 
 __all__ = ["Objective", "Problem", "Solution", "solve"]
@@ -30,7 +32,7 @@ def _total(problem: Problem) -> IntArray:
 
 
 def _lots(problem: Problem) -> IntArray:
-    return -draw(problem.key, _DRAW_BITS)
+    return -draw(problem.key[:], _DRAW_BITS)
 
 
 _LEVELS: dict[Objective, tuple[Callable[[Problem], IntArray], ...]] = {
@@ -54,12 +56,12 @@ def solve(problem: Problem, objective: Objective) -> Solution:
     face = Face.whole(problem if order is None else problem.take(order))
     work = promising(face.problem)
     levels: list[Prices] = []
-    chosen = face.origin[:0]
+    chosen = np.empty(0, np.int64)
     for level in _levels(problem, objective):
         if level is _lots and objective is Objective.FAIREST:
             face, work = fairest(face, work)
         found, prices, tight = optimum(face, level(face.problem), work)
-        chosen = face.origin[found]
+        chosen = face.asked(found)
         face, work = face.best(tight, prices), work[tight]
         levels.append(prices)
     return _proven(problem, np.sort(chosen if order is None else order[chosen]), objective, levels)
@@ -74,8 +76,12 @@ def _levels(problem: Problem, objective: Objective) -> tuple[Callable[[Problem],
 
 def _order(problem: Problem) -> IntArray | None:
     """Return the order of pairs by mentee and mentor, or None where they have it already."""
-    place = problem.tail.astype(np.int64) * problem.mentors + problem.head
-    return None if (place[1:] > place[:-1]).all() else np.argsort(place)
+    for start in range(0, problem.pairs, _BLOCK):
+        block = slice(start, start + _BLOCK + 1)
+        place = problem.tail[block].astype(np.int64) * problem.mentors + problem.head[block]
+        if (place[1:] <= place[:-1]).any():
+            return np.lexsort((problem.head, problem.tail))
+    return None
 
 
 def _proven(

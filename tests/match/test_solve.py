@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match import flow, pricing
+from mentorkit.match import flow, pricing, promising
 from mentorkit.match import solve as solving
+from mentorkit.match.foremost import draw
 from mentorkit.match.problem import Problem
 from mentorkit.match.solve import Objective, Solution, solve
 from tests.match.instances import SUMS, assigned, best, problem, random, ranked, small
@@ -19,7 +20,7 @@ objectives = st.sampled_from(Objective)
 
 
 def drawn(asked: Problem) -> np.typing.NDArray[np.int64]:
-    return pricing.draw(asked.key, 36).astype(np.int64)
+    return draw(asked.key[:], 36)
 
 
 def named(asked: Problem, found: Solution) -> set[tuple[int, int]]:
@@ -47,6 +48,18 @@ def test_beginning_with_no_pairs_finds_the_same(asked: Problem, objective: Objec
         patch.setattr(pricing, "_BLOCK", 3)
         found = solve(asked, objective)
     assert found.chosen.tolist() == best(asked, objective, drawn(asked))
+
+
+def test_the_likeliest_are_the_best_of_each_mentee_and_one_of_each_mentor() -> None:
+    asked = random(3, mentees=300, mentors=300, share=0.9, highest=10**6)
+    kept = promising.promising(asked)
+    assert kept.sum() < asked.pairs / 2
+    assert set(asked.head[kept].tolist()) == set(range(300))
+    for mentee in range(300):
+        scores = asked.score[asked.tail == mentee]
+        tenth = np.sort(scores)[-10]
+        assert asked.score[kept & (asked.tail == mentee)].max() == scores.max()
+        assert (asked.score[kept & (asked.tail == mentee)] >= tenth).sum() >= 10
 
 
 @settings(max_examples=100, deadline=None)
@@ -94,7 +107,7 @@ def test_many_pairs_are_solved_as_without_pricing(
 ) -> None:
     asked = random(7, mentees=120, mentors=100, share=0.9, highest=highest)
     found = solve(asked, objective)
-    monkeypatch.setattr(pricing, "_BEST", 100)
+    monkeypatch.setattr(promising, "_BEST", 100)
     assert found.chosen.tolist() == solve(asked, objective).chosen.tolist()
 
 

@@ -15,6 +15,7 @@ from mentorkit.cli.wishing import Wished, read_wishes, reconsidered
 from mentorkit.match.decide import OBJECTIVES, decide
 from mentorkit.match.matching import told
 from mentorkit.match.result import Free, Matching
+from mentorkit.match.wishes import Wishes
 from mentorkit.model import FaultCode
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches import Matched, formats, writer
@@ -90,14 +91,25 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
         from mentorkit.cli.proving import write_proof
 
         write_proof(work, found, only, wishes, asked.proof)
-    anew = reconsidered(facts, wishes, found)
-    written = asked.write and propose(work, found, anew, dry_run=asked.dry_run)
+    made = _to_write(scheme, facts, found, only, wishes) if asked.write else found
+    anew = reconsidered(facts, wishes, made)
+    written = asked.write and propose(work, made, anew, dry_run=asked.dry_run)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
         return None
     _show(work, found, asked, anew.outcomes, written=written)
     if work.faults:
         return 2
     return int(asked.require_all and found.unmatched > 0)
+
+
+def _to_write(
+    scheme: Scheme, facts: Facts, found: Matching, only: Sequence[str], wishes: Wishes
+) -> Matching:
+    if scheme.settings.matching.method != "mentee-chooses":
+        return found
+    from mentorkit.cli.answering import answers
+
+    return answers(scheme, facts, found, only, wishes)
 
 
 def _refuse_unknown(facts: Facts, objective: str, audited: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ import typer
 from mentorkit.cli.wishing import Reconsidered
 from mentorkit.match.result import Matching
 from mentorkit.workspace.load import Workspace
-from mentorkit.workspace.proposals import add_proposals, ready
+from mentorkit.workspace.proposals import add_proposals
 
 
 def propose(work: Workspace, found: Matching, anew: Reconsidered, *, dry_run: bool) -> bool:
@@ -14,19 +14,14 @@ def propose(work: Workspace, found: Matching, anew: Reconsidered, *, dry_run: bo
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return False
     fresh = [pair for pair in found.pairs if (pair.mentor_id, pair.mentee_id) not in anew.made]
-    taken = ready(work, fresh)
-    if len(taken) < len(fresh):
-        waiting = len(fresh) - len(taken)
-        note = f"{waiting} not written: their mentees have neither chosen yet nor asked for help."
-        typer.echo(note, err=True)
     if dry_run:
         removed, declined = anew.withdrawn
         also = f", take out {len(removed)}" if removed else ""
         also += f", mark {len(declined)} declined" if declined else ""
-        note = f"Would add {len(taken)} rows to pairs.csv{also}; nothing was written."
+        note = f"Would add {len(fresh)} rows to pairs.csv{also}; nothing was written."
         typer.echo(note, err=True)
         return False
-    faults, missing = add_proposals(work, taken, found.as_of, found.round, anew.withdrawn)
+    faults, missing = add_proposals(work, fresh, found.as_of, found.round, anew.withdrawn)
     work.faults += faults
     if missing:
         columns = ", ".join(missing)

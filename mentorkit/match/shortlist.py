@@ -176,15 +176,16 @@ def _lists(
     ledger = Ledger(scheme, found, judging.units)
     options: dict[int, list[Proposal]] = {}
     for row, column in zip(pool.row[listed].tolist(), pool.column[listed].tolist(), strict=True):
-        option = _option(found, judging, ledger, (row, column))
-        options.setdefault(row, []).append(option)
+        each = option(judging, ledger, (row, column))
+        options.setdefault(row, []).append(each)
     for row, those in options.items():
         yield Shortlist(found.mentees[row].id, tuple(those))
 
 
-def _option(found: Candidates, judging: Judging, ledger: Ledger, pair: tuple[int, int]) -> Proposal:
-    row, column = pair
-    mentor, mentee = found.mentors[column], found.mentees[row]
+def option(judging: Judging, ledger: Ledger, cell: tuple[int, int]) -> Proposal:
+    """Give one pair, by row and column, with what speaks for it and against it."""
+    row, column = cell
+    mentor, mentee = judging.sides.mentors[column], judging.sides.mentees[row]
     made_of = ledger.breakdown(mentor, mentee, judging.purse.of_one(row, column))
     score = as_points(made_of.total, judging.units)
     return Proposal(mentor.id, mentee.id, score, made_of.points, made_of.penalties)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from mentorkit.files.csv_edit import edit_rows
 from mentorkit.files.csv_text import read_csv
@@ -54,29 +54,14 @@ class Withdrawn(NamedTuple):
 
 
 NOTHING = Withdrawn()
-P = TypeVar("P", bound=Proposed)
 
 
-def ready(work: Workspace, pairs: Sequence[P]) -> list[P]:
-    """Give the proposals that may be written.
-
-    Where the mentees choose, these are the ones they chose, and those of mentees who asked for
-    help (OSB-29, OSB-30).
-    """
-    if work.facts is None or work.scheme is None:
-        return []
-    if work.scheme.settings.matching.method != "mentee-chooses":
-        return list(pairs)
-    chosen = set(work.facts.tables["preferences"].select("chooser_id", "choice_id"))
-    asked = {
-        person.id
-        for person in work.facts.participants.values()
-        if (day := person.value(HELP)) is not None and day <= work.facts.as_of
-    }
+def asked_for_help(facts: Facts) -> list[str]:
+    """Give who asked the coordinator by the date to find them a mentor (OSB-30)."""
     return [
-        pair
-        for pair in pairs
-        if pair.mentee_id in asked or (pair.mentee_id, pair.mentor_id) in chosen
+        person.id
+        for person in facts.participants.values()
+        if (day := person.value(HELP)) is not None and day <= facts.as_of
     ]
 
 

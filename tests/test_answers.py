@@ -1,0 +1,85 @@
+"""`match --write` where mentees choose: what they answered to their lists is what is made."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import FILES, small_workspace
+
+PEOPLE = (
+    "person_id,roles,stage,max_mentees,assisted_match_requested_on\n"
+    "m1,mentor,professor,1,\nm2,mentor,professor,1,\nm3,mentor,postdoc,1,\n"
+    "e1,mentee,student,,\ne2,mentee,student,,\ne3,mentee,student,,\ne4,mentee,professor,,\n"
+)
+CHOOSING = (
+    FILES["scheme.yaml"]
+    .replace("matching:\n", "matching:\n  method: mentee-chooses\n")
+    .replace("rules:\n", "tables:\n  preferences:\n    chosen_on: {type: date}\nrules:\n")
+    .replace("stage: {type: stage}", "&\n  assisted_match_requested_on: {type: date}")
+    .replace("&", "stage: {type: stage}")
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    pairs = "pair_id,mentor_id,mentee_id\n"
+    return small_workspace(tmp_path, participants=PEOPLE, pairs=pairs, scheme=CHOOSING)
+
+
+def write(folder: Path, *choices: str) -> Ran:
+    rows = "\n".join(("chooser_id,choice_id,rank,chosen_on", *choices))
+    (folder / "preferences.csv").write_text(f"{rows}\n", "utf-8")
+    return mentorkit("match", folder, "--as-of", "2024-03-01", "--write")
+
+
+def made(folder: Path) -> dict[str, str]:
+    with (folder / "pairs.csv").open(encoding="utf-8", newline="") as file:
+        return {row["mentee_id"]: row["mentor_id"] for row in csv.DictReader(file)}
+
+
+def test_only_who_has_answered_is_paired(folder: Path) -> None:
+    ran = write(folder, "e2,m2,1,2024-02-01")
+
+    assert (ran.code, made(folder)) == (0, {"e2": "m2"})
+    assert "3 not written: their mentees have neither chosen yet nor asked for help" in ran.err
+
+
+def test_the_earliest_choice_has_the_last_place(folder: Path) -> None:
+    ran = write(folder, "e1,m1,1,2024-02-09", "e2,m1,1,2024-02-08", "e3,m1,1,")
+
+    assert made(folder) == {"e2": "m1"}
+    assert "No choice of e1 and e3 can be had now: time for a new list." in ran.err
+
+
+def test_on_the_same_day_the_first_id_has_it_and_the_other_their_next_choice(folder: Path) -> None:
+    write(folder, "e2,m1,1,2024-02-08", "e2,m3,2,2024-02-08", "e1,m1,1,2024-02-08")
+
+    assert made(folder) == {"e1": "m1", "e2": "m3"}
+
+
+def test_a_choice_that_the_rules_forbid_or_that_is_yet_to_come_makes_no_pair(folder: Path) -> None:
+    write(folder, "e4,m1,1,2024-02-01", "e1,m1,1,2024-03-02")
+
+    assert made(folder) == {}
+
+
+def test_who_asked_for_help_has_what_choices_leave_free(folder: Path) -> None:
+    """Scores would have e1 with m1, whom e2 chose."""
+    people = PEOPLE.replace("e1,mentee,student,,", "e1,mentee,student,,2024-02-01")
+    (folder / "participants.csv").write_text(people, "utf-8")
+    scores = "mentee_id,mentor_id,score\ne1,m1,9\ne1,m2,3\ne1,m3,1\n"
+    (folder / "scores.csv").write_text(scores, "utf-8")
+    ran = write(folder, "e2,m1,1,2024-02-20")
+
+    assert made(folder) == {"e1": "m2", "e2": "m1"}
+    assert "As mentees chose, and not as matched: e2 with m1, e1 with m2." in ran.err
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_of_answers_changes_nothing(folder: Path, order: int) -> None:
+    rows = ["e1,m1,1,2024-02-03", "e1,m2,2,2024-02-03", "e2,m2,1,2024-02-04", "e3,m1,1,2024-02-02"]
+    write(folder, *rows[::order])
+
+    assert made(folder) == {"e1": "m2", "e3": "m1"}

@@ -4,7 +4,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import IO
 
 import pytest
 from ruamel.yaml import YAML
@@ -43,11 +47,23 @@ def at_terminal(typed: Sequence[str], *call: str) -> tuple[int, str]:
             while not part.endswith(b"\n> ") and (more := run.stdout.read(1)):
                 part += more
             seen += part
-            run.stdin.write(text.encode() if text == CTRL_C else f"{text}\n".encode())
-            run.stdin.flush()
+            if text == CTRL_C:
+                Thread(target=_interrupt, args=(run, run.stdin), daemon=True).start()
+            else:
+                run.stdin.write(f"{text}\n".encode())
+                run.stdin.flush()
         seen += run.stdout.read()
         code = run.wait(timeout=60)
     return code, seen.decode().replace("\r\n", "\n")
+
+
+def _interrupt(run: "subprocess.Popen[bytes]", keys: IO[bytes]) -> None:
+    """Press Ctrl-C until it is heard: just before a read begins, Python may miss it."""
+    with suppress(OSError, ValueError):
+        while run.poll() is None:
+            keys.write(CTRL_C.encode())
+            keys.flush()
+            sleep(0.5)
 
 
 def scheme_of(folder: Path) -> dict[str, object]:

@@ -1,11 +1,11 @@
 """Whom each mentee may choose from: some of the best who have a free place, spread fairly.
 
-A list of N is taken from the 2N mentors who suit a mentee best, by points; those with as many
-points come in the seeded order, which begins with another mentor for each mentee. Of all ways to
-make everybody's list so, one is taken by which mentors stand on lists as evenly as can be for the
-places they have free: to be on a further list costs a mentor as many times as lists have filled
-all the mentor's places before. Of equally even ways, mentees' better options win. Who is alone in
-asking has the N best. On each list the best is first.
+A list of N is taken from the 2N mentors who suit a mentee best, by points, and those with as many
+points as the last of these; from no more than 8N, which the seed decides. Of all ways to make
+everybody's list so, one is taken by which mentors stand on lists as evenly as can be for the places
+they have free: to be on a further list costs a mentor as many times as lists have filled all the
+mentor's places before. Of equally even ways, mentees' better options win. Who is alone in asking
+has the N best. On each list the best is first.
 """
 
 from collections.abc import Collection, Iterator
@@ -20,7 +20,7 @@ from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
-from mentorkit.match.order import mark
+from mentorkit.match.order import PairKeys
 from mentorkit.match.points import as_points, in_units, score_faults
 from mentorkit.match.problem import IntArray
 from mentorkit.match.result import Free, LeftOut, Proposal
@@ -29,7 +29,7 @@ from mentorkit.model import Fault
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 
-_POOL = 2  # times as many as a list has
+_POOL, _TIED = 2, 8  # times as many as a list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,7 @@ def shortlists(
 def _pool(found: Candidates, judging: Judging, most: int, seed: int, lowest: int | None) -> _Pool:
     """Keep each mentee's best, a block of mentees at a time."""
     free = np.array([places != 0 for places in found.places], bool)
-    marks = [int.from_bytes(mark(seed, view.id)[:4]) for view in found.mentees]
-    first = np.array(marks, np.int64)
+    mentors = [view.id for view in found.mentors]
     parts = [(np.empty(0, np.int64),) * 3]
     for block in judging.sides.blocks():
         allowed, scores = judging.allowed(block) & free, judging.scores(block)
@@ -126,14 +125,15 @@ def _pool(found: Candidates, judging: Judging, most: int, seed: int, lowest: int
             allowed &= scores >= lowest
         row, column = np.nonzero(allowed)
         score = scores[row, column]
-        turn = (column - first[block.rows][row]) % free.size
-        order = np.lexsort((turn, -score, row))
+        mentees = [view.id for view in found.mentees[block.rows]]
+        key = PairKeys(seed, mentees, mentors, row, column)[:]
+        order = np.lexsort((key, -score, row))
         row, column, score = row[order], column[order], score[order]
         at = np.arange(row.size)
         nth = at - np.searchsorted(row, row)
         better = (nth == 0) | (score != np.roll(score, 1))
         behind = nth[np.maximum.accumulate(np.where(better, at, 0))] if at.size else nth
-        kept = nth < _POOL * most
+        kept = (behind < _POOL * most) & (nth < _TIED * most)
         parts.append((row[kept] + block.rows.start, column[kept], behind[kept]))
     return _Pool(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 

@@ -86,6 +86,14 @@ def test_a_mentor_with_more_places_stands_on_more_lists() -> None:
     assert Counter(id_ for those in found.values() for id_ in those) == {"m0": 3, "m1": 1}
 
 
+def test_where_all_suit_alike_all_are_offered() -> None:
+    mentees = [f"e{n}" for n in range(30)]
+    people = [*map(mentee, mentees), *(mentor(f"m{n}", max_mentees=1) for n in range(30))]
+    found = lists(people, {}, 3)
+
+    assert set(Counter(id_ for those in found.values() for id_ in those).values()) == {3}
+
+
 def test_of_equally_even_lists_better_options_win() -> None:
     people = [mentee("e1"), mentee("e2"), mentor("m1", max_mentees=1), mentor("m2", max_mentees=1)]
     points = {"e1": {"m1": 2.0, "m2": 1.0}, "e2": {"m1": 1.0, "m2": 2.0}}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations, product
 from random import Random
 
 from hypothesis import given, settings
@@ -142,3 +143,34 @@ def test_the_order_of_rows_changes_nothing(world: dict[str, list[Row]], chance: 
 
     before, after = (shortlists(EVERYTHING, facts(**each)) for each in (world, shuffled))
     assert before == after
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=1, max_size=4),
+    st.lists(st.integers(1, 2), min_size=4, max_size=4),
+    st.integers(1, 2),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_other_lists_are_more_even(worth: list[list[int]], places: list[int], most: int) -> None:
+    """With four mentors, all of whom are near enough for lists of two, against all ways."""
+    people = [mentor(f"m{at}", max_mentees=few) for at, few in enumerate(places)]
+    people += [mentee(f"e{at}") for at in range(len(worth))]
+    points = {
+        f"e{at}": {f"m{m}": float(p) for m, p in enumerate(row)} for at, row in enumerate(worth)
+    }
+    found = lists(people, points, most)
+
+    def cost(ways: Sequence[Sequence[int]]) -> tuple[int, int]:
+        loads = Counter(m for way in ways for m in way)
+        uneven = sum(nth // places[m] for m, load in loads.items() for nth in range(load))
+        behind = [
+            sum(p > row[m] for p in row) for way, row in zip(ways, worth, strict=True) for m in way
+        ]
+        return uneven, sum(behind)
+
+    def near(row: list[int]) -> list[tuple[int, ...]]:
+        edge = sorted(row, reverse=True)[2 * most - 1]
+        return list(combinations([m for m in range(4) if row[m] >= edge], most))
+
+    made = [[int(id_[1:]) for id_ in found[f"e{at}"]] for at in range(len(worth))]
+    assert cost(made) == min(map(cost, product(*map(near, worth))))

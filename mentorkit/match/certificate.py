@@ -6,9 +6,10 @@ which matchings are left for the next. They are found from the matching alone, n
 solver, so there would be none if it were not the best.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from mentorkit.match.promising import promising
 from mentorkit.match.result import Proven
 
 _DRAW_BITS = 36
+_BLOCK = 1 << 18
 _MOST_STEPS = 400  # of a fairest match: nobody reads a file of more
 
 
@@ -28,7 +30,7 @@ class _Step(NamedTuple):
     """What is made most of: its name, each pair's worth, and what a mentor's nth mentee costs."""
 
     name: str
-    worth: IntArray
+    worth: Callable[[Problem], IntArray]
     dearer: int = 0
 
 
@@ -36,11 +38,12 @@ class _Step(NamedTuple):
 class _Left:
     """The matchings that all steps so far call equally good.
 
-    They use only `pairs`, place all mentees of `placed`, and give each mentor between `low` and
-    `high` mentees.
+    They use only the pairs of `asked`, place all mentees of `placed`, and give each mentor between
+    `low` and `high` mentees. `chosen` are indices in `asked`.
     """
 
-    pairs: IntArray
+    asked: Problem
+    chosen: IntArray
     placed: BoolArray
     low: IntArray
     high: IntArray
@@ -53,15 +56,16 @@ def prove(
 
     `ids` are the mentees' and the mentors'; a mentor's nth new mentee costs n times `dearer`.
     """
-    left = _all(asked)
+    left = _all(asked, chosen)
     found: list[Proven] = []
     missing = None
     try:
         for step in _steps(asked, chosen, aim, dearer):
-            mentee, mentor = _prices(asked, left, step, chosen)
-            value = sum(step.worth[chosen].tolist()) - step.dearer * _nth(asked, chosen)
+            mentee, mentor = _prices(left, step)
+            worth = step.worth(left.asked)[left.chosen]
+            value = sum(worth.tolist()) - step.dearer * _nth(asked, chosen)
             found.append(Proven(step.name, value, _named(ids[0], mentee), _named(ids[1], mentor)))
-            left = _best(asked, left, step, mentee, mentor)
+            left = _best(left, step, mentee, mentor)
     except ValueError:
         missing = f"that it is best by {step.name}: there are no prices for that"
     return tuple(found), missing or _beyond(aim, len(found), dearer)
@@ -73,21 +77,21 @@ def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> li
     That is the least by which making it would lower what the first step is about; the second's
     says as much of pairs that cost nothing in the first. Steps that no prices prove are left out.
     """
-    left = _all(asked)
+    left = _all(asked, chosen)
     found: list[IntArray] = []
     with suppress(ValueError):
         for step in islice(_steps(asked, chosen, aim, dearer), 2):
-            mentee, mentor = _prices(asked, left, step, chosen)
-            found.append(mentee[asked.tail] + mentor[asked.head] - step.worth)
-            left = _best(asked, left, step, mentee, mentor)
+            mentee, mentor = _prices(left, step)
+            found.append(mentee[asked.tail] + mentor[asked.head] - step.worth(asked))
+            left = _best(left, step, mentee, mentor)
     return found
 
 
 def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[_Step]:
-    total = _Step("total", asked.score, dearer)
-    lots = _Step("draw", -draw(asked.key[:], _DRAW_BITS))
-    placed = _Step("placed", np.broadcast_to(np.int8(1), asked.tail.shape))
-    served = () if asked.counts is None else (_Step("served", asked.counted),)
+    total = _Step("total", lambda left: left.score, dearer)
+    lots = _Step("draw", lambda left: -draw(left.key[:], _DRAW_BITS))
+    placed = _Step("placed", lambda left: np.broadcast_to(np.int8(1), left.tail.shape))
+    served = () if asked.counts is None else (_Step("served", lambda left: left.counted),)
     if aim == Objective.MOST_PLACED:
         yield from (placed, *served, total, lots)
     elif aim == Objective.BEST_SCORE:
@@ -99,9 +103,9 @@ def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[
         yield from () if dearer or len(worst) > _MOST_STEPS else (lots,)
 
 
-def _all(asked: Problem) -> _Left:
+def _all(asked: Problem, chosen: IntArray) -> _Left:
     nobody, none = np.zeros(asked.mentees, bool), np.zeros(asked.mentors, np.int64)
-    return _Left(np.arange(asked.pairs), nobody, none, asked.capacity)
+    return _Left(asked, chosen, nobody, none, asked.capacity)
 
 
 def _worst_off(asked: Problem, chosen: IntArray) -> list[_Step]:
@@ -109,7 +113,11 @@ def _worst_off(asked: Problem, chosen: IntArray) -> list[_Step]:
     bounds: list[int] = []
     for score in np.unique(asked.score[chosen]).tolist():
         bounds += [bound for bound in (score - 1, score) if bound not in bounds[-1:]]
-    return [_Step(f"above:{most}", -(asked.score <= most).astype(np.int8)) for most in bounds]
+    return [_Step(f"above:{most}", partial(_below, most)) for most in bounds]
+
+
+def _below(most: int, left: Problem) -> IntArray:
+    return -(left.score <= most).astype(np.int8)
 
 
 def _beyond(aim: str, steps: int, dearer: int) -> str | None:
@@ -123,65 +131,79 @@ def _beyond(aim: str, steps: int, dearer: int) -> str | None:
     return None
 
 
-def _prices(
-    asked: Problem, left: _Left, step: _Step, chosen: IntArray
-) -> tuple[IntArray, IntArray]:
+def _prices(left: _Left, step: _Step) -> tuple[IntArray, IntArray]:
     """Give mentees' and mentors' prices that hold for all pairs left, those that matter at first.
 
     Raises ValueError if there are none.
     """
-    worth = step.worth[left.pairs].astype(np.int64)
-    tail, head = asked.tail[left.pairs], asked.head[left.pairs]
-    work = promising(asked.take(left.pairs)) | np.isin(left.pairs, chosen)
+    work, worth = promising(left.asked), step.worth(left.asked)
+    work[left.chosen] = True
     while True:
-        some = left.pairs[work]
-        mentee, mentor = _recovered(asked, replace(left, pairs=some), step, chosen)
-        missed = worth > mentee[tail] + mentor[head]
-        if not missed.any():
+        some = np.flatnonzero(work)
+        chosen = np.searchsorted(some, left.chosen)
+        part = replace(left, asked=left.asked.take(some), chosen=chosen)
+        mentee, mentor = _recovered(part, worth[some], step.dearer)
+        missed = False
+        for block, reached in _reached(left.asked, mentee, mentor):
+            beaten = worth[block] > reached
+            work[block] |= beaten
+            missed |= bool(beaten.any())
+        if not missed:
             return mentee, mentor
-        work |= missed
 
 
-def _recovered(
-    asked: Problem, left: _Left, step: _Step, chosen: IntArray
-) -> tuple[IntArray, IntArray]:
+def _reached(
+    asked: Problem, mentee: IntArray, mentor: IntArray
+) -> Iterator[tuple[slice, IntArray]]:
+    """Add up both prices of each pair, some pairs at a time."""
+    for start in range(0, asked.pairs, _BLOCK):
+        block = slice(start, start + _BLOCK)
+        yield block, mentee[asked.tail[block]] + mentor[asked.head[block]]
+
+
+def _recovered(left: _Left, worth: IntArray, dearer: int) -> tuple[IntArray, IntArray]:
     """Find prices as longest paths: a mentor's exceeds another's by what a move there gains.
 
     Being left out is a mentor of its own, with a price of 0.
     """
-    nobody = asked.mentors
-    tail, head, worth = asked.tail, asked.head, step.worth.astype(np.int64)
-    mentor = np.full(asked.mentees, nobody, np.int64)
+    tail, head, nobody = left.asked.tail, left.asked.head, left.asked.mentors
+    worth, chosen = worth.astype(np.int64), left.chosen
+    mentor = np.full(left.asked.mentees, nobody, np.int64)
     mentor[tail[chosen]] = head[chosen]
-    own = np.zeros(asked.mentees, np.int64)
+    own = np.zeros(left.asked.mentees, np.int64)
     own[tail[chosen]] = worth[chosen]
     load = np.bincount(head[chosen], minlength=nobody)
     loose = np.flatnonzero(~left.placed)
     fewer = np.flatnonzero((load > left.low) | (left.low == 0))
     more = np.flatnonzero(load < left.high)
-    source = (mentor[tail[left.pairs]], mentor[loose], np.full(fewer.size, nobody), more)
-    target = (head[left.pairs], np.full(loose.size, nobody), fewer, np.full(more.size, nobody))
+    source = (mentor[tail], mentor[loose], np.full(fewer.size, nobody), more)
+    target = (head, np.full(loose.size, nobody), fewer, np.full(more.size, nobody))
     gain = (
-        worth[left.pairs] - own[tail[left.pairs]],
+        worth - own[tail],
         -own[loose],
-        step.dearer * (load[fewer] - 1).clip(min=0),
-        -step.dearer * load[more],
+        dearer * (load[fewer] - 1).clip(min=0),
+        -dearer * load[more],
     )
     length = longest(nobody + 1, *map(np.concatenate, (source, target, gain)))
     price = length[:-1] - length[-1]
     return own - np.append(price, 0)[mentor], price
 
 
-def _best(asked: Problem, left: _Left, step: _Step, mentee: IntArray, mentor: IntArray) -> _Left:
+def _best(left: _Left, step: _Step, mentee: IntArray, mentor: IntArray) -> _Left:
     """Give the matchings that the prices leave: all others lose something."""
-    pairs = left.pairs
-    tight = step.worth[pairs] == mentee[asked.tail[pairs]] + mentor[asked.head[pairs]]
+    asked, chosen, worth = left.asked, left.chosen, step.worth(left.asked)
+    tight = np.empty(asked.pairs, bool)
+    for block, reached in _reached(asked, mentee, mentor):
+        tight[block] = worth[block] == reached
+    if not tight.all():
+        kept = np.flatnonzero(tight)
+        asked, chosen = asked.take(kept), np.searchsorted(kept, chosen)
     if step.dearer:
         needed, most = -(-mentor // step.dearer), mentor // step.dearer + 1
     else:
         needed, most = np.where(mentor > 0, left.high, 0), np.where(mentor < 0, 0, left.high)
     low, high = (np.clip(many, left.low, left.high) for many in (needed, most))
-    return _Left(pairs[tight], left.placed | (mentee > 0), low, high)
+    return _Left(asked, chosen, left.placed | (mentee > 0), low, high)
 
 
 def _nth(asked: Problem, chosen: IntArray) -> int:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorkit.match import sides
+from mentorkit.match.decide import decide
 from mentorkit.match.matching import match
 from mentorkit.match.result import Because, Matching, Refused
 from mentorkit.model import Duty, FaultCode, Status
@@ -440,3 +442,19 @@ def test_a_mentee_whose_caseload_is_none_is_given_no_mentor() -> None:
     assert found.left_out[0].because is Because.NOT_ELIGIBLE
     assert found.left_out[0].remedies == ("a waiver of NONE for e1",)
     assert matched([none], participants=people, waivers=waived).matched == 1
+
+
+def test_large_scores_beside_small_ones_stay_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sides, "_CELLS", 1)
+    people = [mentee("e1"), mentee("e2"), mentor("m1"), mentor("m2")]
+    given = scores(e1m1=0.000001, e1m2=3, e2m1=9_999_999.999999, e2m2=9_999_999.999996)
+    made = decide(scheme([], [SCORE]), facts(participants=people, scores=given), None, 0)
+    asked, (mentees, mentors) = made.asked, made.ids
+    made_of = (asked.tail.tolist(), asked.head.tolist(), asked.score.tolist())
+    told = {(mentees[row], mentors[at], score) for row, at, score in zip(*made_of, strict=True)}
+    assert told == {
+        ("e1", "m1", 1),
+        ("e1", "m2", 3_000_000),
+        ("e2", "m1", 9_999_999_999_999),
+        ("e2", "m2", 9_999_999_999_996),
+    }

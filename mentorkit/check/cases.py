@@ -154,9 +154,7 @@ def case_facts(case: Case, scheme: Scheme) -> tuple[Facts, list[Fault]]:
             continue
         if not rows:
             continue
-        tables[name], wrong = read_table(
-            _as_csv(rows, scheme.tables[name]), _undemanding(scheme.tables[name])
-        )
+        tables[name], wrong = read_table(_as_csv(rows), _undemanding(scheme.tables[name]))
         faults += wrong
     people, pairs, wrong = people_and_pairs(tables, case.as_of, scheme.lines)
     facts = Facts(
@@ -202,10 +200,8 @@ def _undemanding(spec: TableSpec) -> TableSpec:
     return replace(spec, columns=tuple(columns))
 
 
-def _as_csv(rows: list[dict[str, str]], spec: TableSpec) -> bytes:
-    """Write rows as a file that keeps all columns: what a case does not tell is blank."""
-    named = (name for row in rows for name in row)
-    header = list(dict.fromkeys([*named, *(column.name for column in spec.columns)]))
+def _as_csv(rows: list[dict[str, str]]) -> bytes:
+    header = list(dict.fromkeys(name for row in rows for name in row))
     text = io.StringIO()
     writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
     writer.writeheader()

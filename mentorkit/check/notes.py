@@ -9,7 +9,6 @@ from mentorkit.check.misspelt import misspelt
 from mentorkit.check.waivers import Waivers
 from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
-from mentorkit.rule.each_row import EachRow
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.meetings import MeetingRule
 from mentorkit.rule.records import RecordRule
@@ -119,16 +118,13 @@ def _blank_managers(scheme: Scheme, facts: Facts) -> Iterator[Finding]:
 
 
 def _absent(rule: Rule, facts: Facts) -> Iterator[Duty]:
-    """Note that the table or column a rule rests on is not there, so that nothing is known."""
+    """Note that the table a rule rests on is not there, so it is read as empty."""
     own = rule.table_judged if isinstance(rule, RecordRule) else ""
     name = own or next(iter(rule.tables_read), "")
     table = facts.tables.get(name)
-    if table is None or table.unread or table.spec.private or not facts.pairs:
+    if table is None or table.present or table.unread or table.spec.private:
         return
-    message = f"there is no {table.spec.file}; it is read as empty"
-    column = rule.unkept(table) if isinstance(rule, EachRow) and len(table) else ""
-    if column:
-        message = f"{table.spec.file} has no column {column}, so this cannot be judged"
-    if column or not table.present:
-        subject = Subject("scheme", "", f"{name}.{column}" if column else name)
+    if facts.pairs:
+        message = f"there is no {table.spec.file}; it is read as empty"
+        subject = Subject("scheme", "", name)
         yield Duty(subject, (), Status.NOTE, None, None, message, Place(table.spec.file, 1, 1))

@@ -33,10 +33,6 @@ class EachRow(RecordRule):
         """Give what is not as it should be, by row; rows in `out` are not asked."""
         raise NotImplementedError
 
-    def unkept(self, table: Table) -> str:  # noqa: ARG002 - most kinds ask other tables
-        """Name a column that the rule asks about and that the file does not keep at all."""
-        return ""
-
     def duties(self, facts: Facts) -> Iterator[Duty | Plain]:
         """Give one standing duty a row."""
         table, tally = facts.tables[self.of], Tally(self.code, facts)
@@ -45,9 +41,6 @@ class EachRow(RecordRule):
         if self.only == "first":
             rows = [index for index in range(len(table)) if index not in out]
             out = set(range(len(table))).difference(first_rows(table, begins, rows))
-        if column := self.unkept(table):
-            yield from self._not_judged(table, out, column, facts)
-            return
         found = self.wrong(table, out, facts)
         broken = sorted(found.keys() - out)
         for index in broken:
@@ -55,15 +48,6 @@ class EachRow(RecordRule):
         if not tally.takes(Status.MET, count=len(table) - len(out) - len(broken)):
             for index in sorted(set(range(len(table))).difference(out, broken)):
                 yield row_duty(table, index, Status.MET, "is as it should be", facts, self.by)
-        yield from tally.plain()
-
-    def _not_judged(
-        self, table: Table, out: set[int], column: str, facts: Facts
-    ) -> Iterator[Duty | Plain]:
-        tally, message = Tally(self.code, facts), f"{table.spec.file} has no column {column}"
-        if not tally.takes(Status.NOT_ASSESSED, count=len(table) - len(out)):
-            for index in sorted(set(range(len(table))) - out):
-                yield row_duty(table, index, Status.NOT_ASSESSED, message, facts, self.by)
         yield from tally.plain()
 
     def _counts(self, day: date | None, facts: Facts) -> bool:

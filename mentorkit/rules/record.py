@@ -15,7 +15,7 @@ from mentorkit.rule.rule import listed, words
 
 
 class Record(EachRow):
-    """All of `all_of` hold in each row; a file without the column keeps no record to judge by."""
+    """All of `all_of` hold in each row."""
 
     all_of: Annotated[tuple[Condition, ...], Field(min_length=1)]
 
@@ -24,10 +24,6 @@ class Record(EachRow):
         """The rule as a sentence."""
         asked = listed((str(condition) for condition in self.all_of), "and")
         return f"In {record_of(self.of, self.only)}, {asked}."
-
-    def unkept(self, table: Table) -> str:
-        asked = (name for condition in self.all_of for name in condition.fields)
-        return next((name for name in asked if name not in table.columns), "")
 
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
         failed: dict[int, str] = {}

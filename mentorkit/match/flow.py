@@ -27,8 +27,9 @@ def highest(face: Face, score: IntArray) -> IntArray:
 
 
 def _route(face: Face, score: IntArray, idle: Prices) -> IntArray | None:
-    """Solve, with a cost for each mentee left out and each place left empty.
+    """Solve, with a cost for each mentee left out and a gain for each place taken.
 
+    To lose the price of a place left empty is to gain it for one that is taken.
     Return None where the costs exceed what the solver can represent.
     """
     problem = face.problem
@@ -37,7 +38,7 @@ def _route(face: Face, score: IntArray, idle: Prices) -> IntArray | None:
     tail = (problem.tail, loose, spare + problem.mentees)
     head = (problem.head.astype(np.int32) + problem.mentees, np.full(loose.size + spare.size, end))
     capacity = (np.ones(problem.pairs + loose.size, np.int64), problem.capacity[spare])
-    cost = np.concatenate((-score.astype(np.int64), idle.mentee[loose], idle.mentor[spare]))
+    cost = np.concatenate((-score.astype(np.int64), idle.mentee[loose], -idle.mentor[spare]))
     demand = np.where(face.full, problem.capacity, 0)
     supply = np.concatenate((np.ones(problem.mentees, np.int64), -demand))
 

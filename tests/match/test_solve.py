@@ -4,7 +4,7 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorkit.match import flow, pricing, promising
@@ -68,7 +68,8 @@ def test_scores_of_millions_of_points_stay_exact(asked: Problem, objective: Obje
     assert solve(asked, objective).chosen.tolist() == best(asked, objective, drawn(asked))
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@example([0] * 6 + [1 << 31] + [0] * 3 + [1 << 31, 0, 1 << 31, 0], Objective.BEST_SCORE)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(-VAST, VAST), min_size=14, max_size=14), st.sampled_from(SUMS))
 def test_scores_beyond_the_flow_solver_are_rounded_and_then_refined(
     scores: list[int], objective: Objective

@@ -38,11 +38,15 @@ def with_meetings(folder: Path, pairs: int) -> Path:
     _write(folder / "memberships.csv", header, members)
     starts = [date(2024, 1, 1) + timedelta(days=draw.randrange(90)) for _ in range(pairs)]
     rows = (
-        f"P{i:06d},m{i % mentors:06d},e{i:06d},member,{start - timedelta(days=10)},{start},"
+        f"P{i:06d},m{i % mentors:06d},e{i:06d},member,{start - timedelta(days=10)},"
+        f"{start - timedelta(days=6)},{start - timedelta(days=4)},{start},"
         f"{start + timedelta(days=1400)}"
         for i, start in enumerate(starts)
     )
-    header = "pair_id,mentor_id,mentee_id,target_award,matched_on,started_on,planned_end_on"
+    header = (
+        "pair_id,mentor_id,mentee_id,target_award,matched_on,mentor_accepted_on,"
+        "mentee_accepted_on,started_on,planned_end_on"
+    )
     _write(folder / "pairs.csv", header, rows)
     header = "meeting_id,pair_id,date,status,mode,recorded_on,record_location"
     _write(folder / "meetings.csv", header, _meetings(starts, draw.randrange))

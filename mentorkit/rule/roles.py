@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from mentorkit.records.people import Participant
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.values import words_in
+from mentorkit.rule.values import spelt, words_in
 
 PERIOD = ("person_id", "role", "valid_from", "valid_to")
 
@@ -21,7 +21,7 @@ def supporters(
     """
     if among != "participants":
         held = _around(person.id, facts.as_of, facts)
-        return [id_ for id_, held_role in held if held_role == role.casefold()]
+        return [id_ for id_, held_role in held if held_role == spelt(role)]
     if not same:
         return facts.once(("in role", role), lambda: _in_role(role, facts))
     known = facts.once(("in role by word", role, same), lambda: _by_word(role, same, facts))
@@ -53,7 +53,7 @@ def _words_of(person: Participant, fields: Iterable[str]) -> set[tuple[str, str]
 
 def _around(mentee_id: str, day: date, facts: Facts) -> list[tuple[str, str]]:
     rows = facts.by("assignments", "mentee_id", *PERIOD).get(mentee_id, [])
-    return [(id_, role.casefold()) for id_, role, *period in rows if _within(day, *period)]
+    return [(id_, spelt(role)) for id_, role, *period in rows if _within(day, *period)]
 
 
 def share(one: Participant, other: Participant, fields: tuple[str, ...]) -> bool:
@@ -76,17 +76,17 @@ def _in_role(role: str, facts: Facts) -> list[str]:
 
 
 def roles_towards(mentee_id: str, person_id: str, day: date, facts: Facts) -> set[str]:
-    """Give the roles in which a person stands towards a mentee on a day.
+    """Give the roles, as they are compared, in which a person stands towards a mentee on a day.
 
     A mentor is one through a pair under way, on its last day still; a line manager through the
     mentee's field of that name; others by assignment, or by a role of their own in the scheme.
     """
     found = {role for id_, role in _around(mentee_id, day, facts) if id_ == person_id}
     if (person := facts.participants.get(person_id)) is not None:
-        found |= person.roles - {"mentor", "mentee"}
+        found |= set(map(spelt, person.roles - {"mentor", "mentee"}))
     mentee = facts.participants.get(mentee_id)
     if mentee is not None and mentee.value("line_manager_id") == person_id:
-        found.add("line-manager")
+        found.add("line manager")
     for pair in facts.paired["mentor"].get(person_id, ()):
         life = facts.timelines[pair.id]
         if pair.mentee_id == mentee_id and _within(day, life.started, life.ended):

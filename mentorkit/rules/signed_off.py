@@ -11,6 +11,7 @@ from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import person_of
 from mentorkit.rule.roles import roles_towards
 from mentorkit.rule.rule import ColumnNamed, Name, SomeNames, listed, words
+from mentorkit.rule.values import spelt
 
 
 class SignedOff(EachRow):
@@ -38,22 +39,20 @@ class SignedOff(EachRow):
     def columns_named(self) -> Iterator[ColumnNamed]:
         """Give the table and its columns."""
         yield from super().columns_named()
-        for key in ("signer", "role"):
-            yield ColumnNamed((key,), self.of, getattr(self, key))
+        yield ColumnNamed(("signer",), self.of, self.signer)
+        yield ColumnNamed(("role",), self.of, self.role)
 
     def wrong(self, table: Table, out: set[int], facts: Facts) -> Mapping[int, str]:
-        wanted, found = {role.casefold() for role in self.roles}, dict[int, str]()
+        wanted, found = set(map(spelt, self.roles)), dict[int, str]()
         rows = enumerate(table.select(self.begins, self.signer, self.role))
-        for index, (day, signer, role) in rows:
-            if index in out:
-                continue
+        for index, (day, signer, role) in (row for row in rows if row[0] not in out):
             held = roles_towards(person_of(table, index, facts), signer or "", day, facts) & wanted
-            if not held or (role is not None and role.casefold() not in held):
+            if not held or (role is not None and spelt(role) not in held):
                 found[index] = self._told(role, wanted)
         return found
 
     def _told(self, role: str | None, wanted: set[str]) -> str:
         stood = f" as {role}" if role else ""
-        if role is None or role.casefold() in wanted:
+        if role is None or spelt(role) in wanted:
             return f"signed off{stood} by somebody not on record as {self._asked} on that day"
         return f"signed off{stood}; asked for is the {self._asked}"

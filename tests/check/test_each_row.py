@@ -96,7 +96,7 @@ class TestQ25SignedOff:
                 {
                     "mentee_id": "e1",
                     "person_id": "w1",
-                    "role": "Workplace-Supervisor",
+                    "role": "Workplace supervisor",
                     "valid_to": "2024-06-30",
                 }
             ],
@@ -107,12 +107,12 @@ class TestQ25SignedOff:
 
     def test_the_role_written_down_is_the_one_held(self) -> None:
         pairs = [pair(started_on="2024-01-01")]
-        right, wrong = milestone("m1", role="mentor"), milestone("m1", role="line-manager")
+        right, wrong = milestone("m1", role="Mentor"), milestone("m1", role="line manager")
 
         assert stand(SIGNED, "2024-12-01", pairs=pairs, milestones=[right]) == ["met"]
         (found,) = duties(SIGNED, "2024-12-01", pairs=pairs, milestones=[wrong])
         assert found.status == "broken"
-        assert found.duty.message.startswith("signed off as line-manager")
+        assert found.duty.message.startswith("signed off as line manager")
 
 
 class TestRecord:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mentorkit.records.table import Table
 from mentorkit.rule.condition import Condition, rows_meeting
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import ColumnNamed, listed, words
+from mentorkit.rule.rule import ColumnNamed, Name, Rule, listed, words
 from mentorkit.rule.values import spelt
 
 PEOPLE = ("person_id", "respondent_id", "mentee_id")
@@ -114,3 +114,25 @@ def _quoted(word: str) -> str:
 def person_column(table: Table) -> str:
     """Name the column that says whom a row of the table is about."""
     return next((name for name in PEOPLE if table.spec.column(name)), "")
+
+
+class EvidenceRule(Rule):
+    """A requirement that rows of the table `of` meet, each `dated` by a column."""
+
+    of: Name
+    dated: Name
+    all_of: tuple[Condition, ...] = ()
+
+    @property
+    def evidence(self) -> Evidence:
+        """The rows that show what is asked."""
+        return Evidence(self.of, self.dated, {}, self.all_of)
+
+    @property
+    def table_judged(self) -> str:
+        """The table that `of` names."""
+        return self.of
+
+    def columns_named(self) -> Iterator[ColumnNamed]:
+        """Give the table and its columns."""
+        return self.evidence.columns_named("of")

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mentorkit.records.people import Pair
-from mentorkit.rule.condition import Condition
-from mentorkit.rule.evidence import PEOPLE, Evidence
+from mentorkit.rule.evidence import PEOPLE, Evidence, EvidenceRule
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.moments import Moment, day_of
 from mentorkit.rule.once import OncePerPair, Standing
@@ -18,7 +17,7 @@ from mentorkit.rule.timeline import Timeline
 AT_THE_END = frozenset({"end", "planned-end"})
 
 
-class FiledRule(OncePerPair):
+class FiledRule(OncePerPair, EvidenceRule):
     """Rows of the table `of`, `dated` by a moment, or `within` so long of it.
 
     Once a pair has ended, only what its end asks for can still be done. A pair that ended before
@@ -30,7 +29,6 @@ class FiledRule(OncePerPair):
     dated: Name = "issued_on"
     who: Literal["mentor", "mentee", "both", "pair"] = "both"
     every: Annotated[Mapping[Name, SomeNames], Field(max_length=1)] = {}
-    all_of: tuple[Condition, ...] = ()
     by: Moment = "start"
     within: Length | None = None
 
@@ -44,14 +42,9 @@ class FiledRule(OncePerPair):
         """The table that `of` names, and the meetings, as a first one may set the day."""
         return (self.of, "meetings")
 
-    @property
-    def table_judged(self) -> str:
-        """The table that `of` names."""
-        return self.of
-
     def columns_named(self) -> Iterator[ColumnNamed]:
         """Give the table and its columns."""
-        yield from self.evidence.columns_named("of")
+        yield from super().columns_named()
         if self.who == "pair":
             yield ColumnNamed(("who",), self.of, "pair_id")
         else:

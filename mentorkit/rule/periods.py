@@ -9,11 +9,10 @@ from typing import TypeAlias
 
 from mentorkit.calendar import DAY, Duration, Span, days_within
 from mentorkit.model import Duty, Place, Status, Subject
-from mentorkit.rule.condition import Condition
-from mentorkit.rule.evidence import Evidence
+from mentorkit.rule.evidence import EvidenceRule
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import subject_of
-from mentorkit.rule.rule import ColumnNamed, Name, Rule, words
+from mentorkit.rule.rule import words
 from mentorkit.rule.tally import Plain, Tally
 from mentorkit.rule.timeline import Timeline
 
@@ -33,31 +32,13 @@ Dated: TypeAlias = tuple[list[date], Iterable[Period]]
 """Days on which something happened, in order, and the periods that ask for it."""
 
 
-class PeriodRule(Rule):
+class PeriodRule(EvidenceRule):
     """At least one row of the table `of`, `dated` within each period."""
-
-    of: Name
-    dated: Name
-    all_of: tuple[Condition, ...] = ()
-
-    @property
-    def evidence(self) -> Evidence:
-        """The rows that count."""
-        return Evidence(self.of, self.dated, {}, self.all_of)
 
     @property
     def tables_read(self) -> tuple[str, ...]:
         """The table that `of` names, and that of the terms."""
         return (self.of, "terms")
-
-    @property
-    def table_judged(self) -> str:
-        """The table that `of` names."""
-        return self.of
-
-    def columns_named(self) -> Iterator[ColumnNamed]:
-        """Give the table and its columns."""
-        return self.evidence.columns_named("of")
 
     def periods(self, facts: Facts) -> Iterable[Dated]:
         """Give the periods, each lot with the days that are to fall into them."""

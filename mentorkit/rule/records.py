@@ -89,11 +89,8 @@ def first_rows(table: Table, begins: Sequence[Any], rows: Iterable[int]) -> list
 
 def record_of(table: str, only: str) -> str:
     """Say which rows a rule asks about: each record of a table, or the first of each pair."""
-    return (
-        f"each pair's first record of {words(table)}"
-        if only == "first"
-        else (f"each record of {words(table)}")
-    )
+    which = "each pair's first" if only == "first" else "each"
+    return f"{which} record of {words(table)}"
 
 
 def subject_of(table: Table, index: int) -> Subject:

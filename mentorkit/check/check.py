@@ -12,12 +12,13 @@ from mentorkit.check.finding import (
     worth_telling,
 )
 from mentorkit.check.notes import notes
-from mentorkit.check.waivers import Granted, Waivers
+from mentorkit.check.waivers import Waivers
 from mentorkit.model import Duty, Status, Strength
 from mentorkit.rule.each_row import EachRow
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Rule
 from mentorkit.rule.tally import Plain
+from mentorkit.rule.waivers import Granted
 from mentorkit.scheme.model import Scheme
 
 NOT_KEPT = frozenset({Status.OVERDUE, Status.MISSED, Status.BROKEN})

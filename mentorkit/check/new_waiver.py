@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from mentorkit.check.check import check
-from mentorkit.check.waivers import COVERED, Granted, names_of
+from mentorkit.check.waivers import COVERED, names_of
 from mentorkit.model import Status
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.waivers import Granted
 from mentorkit.scheme.model import Scheme
 
 

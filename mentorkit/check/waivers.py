@@ -1,48 +1,19 @@
-"""Accepted exceptions: whom a waiver is for, which duties it covers, which are of no use."""
+"""What waivers do for duties: which they cover, and which waivers are of no use."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from mentorkit.model import Duty, Fault, FaultCode, Place, Status
+from mentorkit.model import Duty, Fault, FaultCode, Status
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.records import subject_of
+from mentorkit.rule.waivers import Granted, granted
 from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 
 COVERED = frozenset({Status.OVERDUE, Status.MISSED, Status.BROKEN})
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """One waiver: from when to when it lives, who approved it and why."""
-
-    rule: str
-    subject: str
-    reason: str
-    approved_by: str
-    granted_on: date
-    expires_on: date | None
-    place: Place
-
-    def includes(self, other: "Granted") -> bool:
-        """Tell whether another waiver, of the same rule for the same subject, adds no day."""
-        same = (self.rule, self.subject) == (other.rule, other.subject)
-        last = self.expires_on or date.max
-        return (
-            same and self.granted_on <= other.granted_on and last >= (other.expires_on or date.max)
-        )
-
-    def lives(self, day: date, ended: date | None) -> bool:
-        """Tell whether the waiver is in force on a day; both its first and last day count.
-
-        One without a last day lives until the pair that it is about has `ended`.
-        """
-        last = self.expires_on or ended
-        return self.granted_on <= day and (last is None or day <= last)
 
 
 class Waivers:
@@ -119,13 +90,6 @@ def names_of(duty: Duty, facts: Facts) -> list[str]:
     pair = facts.pairs.get(duty.subject.id) if duty.subject.type == "pair" else None
     both = [f"{pair.mentor_id}:{pair.mentee_id}"] if pair is not None else []
     return [duty.subject.id, *both]
-
-
-def granted(table: Table) -> Iterator[Granted]:
-    """Give every row of the table `waivers`."""
-    columns = ("rule", "subject", "reason", "approved_by", "granted_on", "expires_on")
-    for index, row in enumerate(table.select(*columns)):
-        yield Granted(*(*row, table.place(index)))
 
 
 def _two_people(subject: str, facts: Facts) -> bool:

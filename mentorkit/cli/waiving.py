@@ -7,10 +7,10 @@ from pathlib import Path
 import typer
 
 from mentorkit.check.new_waiver import effect, subjects
-from mentorkit.check.waivers import Granted, granted
 from mentorkit.match.opened import opened
 from mentorkit.model import FaultCode, Place
 from mentorkit.output.faults import as_lines
+from mentorkit.rule.waivers import Granted, granted
 from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_people, find_person, find_two, is_both

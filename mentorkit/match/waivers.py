@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.waivers import granted
 
 
 class LiveWaivers:
@@ -13,13 +14,12 @@ class LiveWaivers:
     """
 
     def __init__(self, facts: Facts) -> None:
-        """Take those that live on the date; their first and last day count."""
+        """Take those that live on the date; nobody is in the pair yet, so none has ended."""
         self._facts = facts
         self._subjects: dict[str, set[str]] = {}
-        columns = ("rule", "subject", "granted_on", "expires_on")
-        for rule, subject, granted, expires in facts.tables["waivers"].select(*columns):
-            if granted <= facts.as_of and (expires is None or facts.as_of <= expires):
-                self._subjects.setdefault(rule, set()).add(subject)
+        for waiver in granted(facts.tables["waivers"]):
+            if waiver.lives(facts.as_of, ended=None):
+                self._subjects.setdefault(waiver.rule, set()).add(waiver.subject)
 
     def cover(self, rule: str, person_id: str) -> bool:
         """Tell whether the rule is waived for one person."""

@@ -13,8 +13,9 @@ from mentorkit.match.ruling import Outcome, Ruling
 from mentorkit.match.vacant import Vacancy
 from mentorkit.model import Status
 from mentorkit.output.page import GAP, wrap
-from mentorkit.output.people import counted, day, person, with_days
+from mentorkit.output.people import counted, person, with_days
 from mentorkit.output.reasons import in_points, left_out, proposed, would_help
+from mentorkit.records.dates import people_date
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import Rule
@@ -58,13 +59,13 @@ def _comes_of(case: Case) -> str:
 
 
 def _case(case: Case) -> str:
-    due = f", due {day(case.due)}" if case.due else ""
-    return f"{case.case} (as of {day(case.as_of)}{due})"
+    due = f", due {people_date(case.due)}" if case.due else ""
+    return f"{case.case} (as of {people_date(case.as_of)}{due})"
 
 
 def _in_force(rule: Rule) -> str:
-    since = f" · since {day(rule.since)}" if rule.since else ""
-    return f"{since} until {day(rule.until)}" if rule.until else since
+    since = f" · since {people_date(rule.since)}" if rule.since else ""
+    return f"{since} until {people_date(rule.until)}" if rule.until else since
 
 
 def of_pair(
@@ -134,17 +135,17 @@ def _owed(owed: Sequence[Finding]) -> list[Row]:
 def story(pair: Pair, facts: Facts) -> str:
     """Say where a pair stands on the date."""
     life, as_of = facts.timelines[pair.id], facts.as_of
-    parts = [pair.id, *([f"matched {day(pair.matched_on)}"] if pair.matched_on else [])]
+    parts = [pair.id, *([f"matched {people_date(pair.matched_on)}"] if pair.matched_on else [])]
     if life.ended is not None:
-        parts.append(f"ended {day(life.ended)}")
+        parts.append(f"ended {people_date(life.ended)}")
     elif life.started is not None:
         resting = any(span.first <= as_of <= span.last for span in life.paused)
-        parts += [f"since {day(life.started)}", *(["paused now"] if resting else [])]
+        parts += [f"since {people_date(life.started)}", *(["paused now"] if resting else [])]
     elif pair.status == "declined":
         parts.append("declined")
     else:
         parts.append(_agreed(pair))
-        parts += [f"to begin {day(pair.started_on)}"] if pair.started_on else []
+        parts += [f"to begin {people_date(pair.started_on)}"] if pair.started_on else []
     return ", ".join(parts)
 
 

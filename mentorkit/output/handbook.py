@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from mentorkit.output.people import day, with_days
+from mentorkit.output.people import with_days
+from mentorkit.records.dates import people_date
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.pairs import PairRule
 from mentorkit.rule.participants import ParticipantRule
@@ -35,7 +36,7 @@ def appendix(scheme: Scheme, known: Mapping[str, Clause], as_of: date) -> str:
     """
     rules = [rule for rule in scheme.rules if rule.in_force(as_of)]
     head = f"{scheme.title} · edition {scheme.edition or 'not given'}"
-    lines = [f"# Rules of {_cell(head)}", "", f"In force on {day(as_of)}. {STRENGTHS}", ""]
+    lines = [f"# Rules of {_cell(head)}", "", f"In force on {people_date(as_of)}. {STRENGTHS}", ""]
     lines += _sources(scheme)
     sections = _sections([*rules, *scheme.prefer], known)
     for heading in Heading:
@@ -107,13 +108,17 @@ def _preferences(scheme: Scheme, sections: Mapping[str, str]) -> Iterator[str]:
 
 def _dates(rule: Rule, scheme: Scheme, as_of: date) -> str:
     """Say since when and until when a rule is in force, and what follows then."""
-    since = f"since {day(rule.since)}" if rule.since else "always"
+    since = f"since {people_date(rule.since)}" if rule.since else "always"
     if rule.until is None:
         return since
-    until = f"{since} until {day(rule.until)}" if rule.since else f"until {day(rule.until)}"
+    until = (
+        f"{since} until {people_date(rule.until)}"
+        if rule.since
+        else f"until {people_date(rule.until)}"
+    )
     for later in scheme.versions(rule.code):
         if later.since is not None and later.since > as_of:
-            return f"{until}; from {day(later.since)} ({later.strength}): {later.sentence}"
+            return f"{until}; from {people_date(later.since)} ({later.strength}): {later.sentence}"
     return f"{until}; nothing follows it"
 
 

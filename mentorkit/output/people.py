@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from mentorkit.records.dates import people_date
+
 # An id such as P014:2026-03-02 keeps its date as it stands.
 _ISO = re.compile(r"(?<![\w:/-])(\d{4}-\d{2}-\d{2})(?![\w/-]|:\w)")
 # What would move the cursor, colour a terminal or turn the reading direction round.
@@ -14,11 +15,6 @@ _UNSEEN = re.compile(
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def day(value: date) -> str:
-    """Write a date as people do, alike on every machine: 3 Sep 2026."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
 def with_days(message: str) -> str:
     """Write the ISO dates in a message as people do; ids and impossible dates stay."""
     return _ISO.sub(_as_day, message)
@@ -26,7 +22,7 @@ def with_days(message: str) -> str:
 
 def _as_day(found: re.Match[str]) -> str:
     try:
-        return day(date.fromisoformat(found[1]))
+        return people_date(date.fromisoformat(found[1]))
     except ValueError:
         return found[1]
 

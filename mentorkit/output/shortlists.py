@@ -25,9 +25,10 @@ from mentorkit.output.page import (
 )
 from mentorkit.output.page import columns as wide
 from mentorkit.output.page import show as show_page
-from mentorkit.output.people import counted, day, person, with_days
+from mentorkit.output.people import counted, person, with_days
 from mentorkit.output.reasons import TO_BE_PLACED, in_points, proposed
 from mentorkit.output.spreadsheet import Cell, as_csv
+from mentorkit.records.dates import people_date
 
 WHO = 30
 POINTS = 9
@@ -97,7 +98,7 @@ def as_text(listed: Listed) -> str:
 
 def _page(listed: Listed, width: int) -> Iterator[Line]:
     found, names = listed.found, listed.names
-    yield from strong(f"{listed.title} · shortlists · as of {day(found.as_of)}", width)
+    yield from strong(f"{listed.title} · shortlists · as of {people_date(found.as_of)}", width)
     yield from ((Run(line),) for line in wrap(to_place(found.free), width))
     yield ()
     if listed.faults:

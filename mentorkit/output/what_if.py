@@ -11,8 +11,9 @@ from mentorkit.model import Fault
 from mentorkit.output import faults
 from mentorkit.output.page import Line, Run, fault_lines, heading, strong, wrap
 from mentorkit.output.page import show as show_page
-from mentorkit.output.people import day, person
+from mentorkit.output.people import person
 from mentorkit.output.reasons import in_points
+from mentorkit.records.dates import people_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def as_text(asked: WhatIf) -> str:
 
 def _page(asked: WhatIf, width: int) -> Iterator[Line]:
     before, after = asked.before, asked.after
-    yield from strong(f"{asked.title} · as of {day(before.as_of)}", width)
+    yield from strong(f"{asked.title} · as of {people_date(before.as_of)}", width)
     yield from ((Run(line),) for line in wrap(f"What if {' and '.join(asked.says)}?", width))
     yield ()
     if asked.faults:

@@ -3,11 +3,12 @@ from datetime import date
 import pytest
 
 from mentorkit.output.page import columns, together, wrap
-from mentorkit.output.people import counted, day, on_one_line, people, with_days
+from mentorkit.output.people import counted, on_one_line, people, with_days
+from mentorkit.records.dates import people_date
 
 
 def test_a_day_is_written_as_people_do() -> None:
-    assert day(date(2026, 9, 3)) == "3 Sep 2026"
+    assert people_date(date(2026, 9, 3)) == "3 Sep 2026"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from mentorkit.check.finding import Finding
 from mentorkit.output.findings import Checked
 from mentorkit.output.groups import grouped, waived_by
 from mentorkit.output.markup import escaped
-from mentorkit.output.people import day, people, person, with_days
+from mentorkit.output.people import people, person, with_days
+from mentorkit.records.dates import people_date
 
 
 def show(checked: Checked) -> str:
@@ -17,7 +18,7 @@ def show(checked: Checked) -> str:
 def _lines(checked: Checked) -> Iterator[str]:
     edition = checked.scheme.get("edition")
     where = f" · edition {edition}" if edition else ""
-    yield f"# {escaped(checked.title + where)} · as of {day(checked.as_of)}"
+    yield f"# {escaped(checked.title + where)} · as of {people_date(checked.as_of)}"
     if checked.faults:
         faults = [(str(f.place), f"{f.message} – {f.remedy}") for f in checked.faults]
         yield from _table("Faults", ("Where", "What"), faults)

@@ -22,7 +22,8 @@ from mentorkit.output.page import (
     wrap,
 )
 from mentorkit.output.page import show as show_page
-from mentorkit.output.people import counted, day, person, with_days
+from mentorkit.output.people import counted, person, with_days
+from mentorkit.records.dates import people_date
 
 LISTED = {Group.WORTH_A_LOOK: 5, Group.COMING_UP: 3}
 """How many findings that nobody need act on now are listed: two lines each."""
@@ -52,7 +53,7 @@ def _page(checked: Checked, width: int) -> Iterator[Line]:
     edition = checked.scheme.get("edition")
     where = f" · edition {edition}" if edition else ""
     new = " · only what is new" if checked.new else ""
-    yield from strong(f"{checked.title}{where} · as of {day(checked.as_of)}{new}", width)
+    yield from strong(f"{checked.title}{where} · as of {people_date(checked.as_of)}{new}", width)
     yield ()
     if checked.faults:
         yield from fault_lines(checked.faults, width)

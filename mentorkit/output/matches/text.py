@@ -20,7 +20,7 @@ from mentorkit.output.page import (
     wrap,
 )
 from mentorkit.output.page import show as show_page
-from mentorkit.output.people import counted, day, person, with_days
+from mentorkit.output.people import counted, person, with_days
 from mentorkit.output.reasons import (
     TO_BE_PLACED,
     in_points,
@@ -29,6 +29,7 @@ from mentorkit.output.reasons import (
     put_anew,
     would_help,
 )
+from mentorkit.records.dates import people_date
 
 WHO = 22
 LEAST = 20
@@ -52,8 +53,10 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     matching = matched.matching
     edition = f" · edition {matching.edition}" if matching.edition else ""
     round_ = f" · round {matching.round}" if matching.round else ""
-    round_ += f", closed {day(matching.closed)}" if matching.closed else ""
-    yield from strong(f"{matched.title}{edition}{round_} · as of {day(matching.as_of)}", width)
+    round_ += f", closed {people_date(matching.closed)}" if matching.closed else ""
+    yield from strong(
+        f"{matched.title}{edition}{round_} · as of {people_date(matching.as_of)}", width
+    )
     yield from ((Run(line),) for line in wrap(to_place(matching.free), width))
     yield ()
     if matched.all_faults:

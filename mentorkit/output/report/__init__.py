@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mentorkit.output.people import day
+from mentorkit.records.dates import people_date
 from mentorkit.report.report import Report
 
 
@@ -25,7 +25,9 @@ class Reported:
         edition = f"edition {report.edition}" if report.edition else ""
         round_ = f"round {report.round}" if report.round else ""
         return " · ".join(
-            filter(None, (report.title, edition, round_, f"report as of {day(report.as_of)}"))
+            filter(
+                None, (report.title, edition, round_, f"report as of {people_date(report.as_of)}")
+            )
         )
 
     @property

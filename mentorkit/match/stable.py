@@ -1,6 +1,8 @@
 """Deferred acceptance: mentees ask in the order of their choices, mentors keep whom they prefer."""
 
-from heapq import heappush, heappushpop
+from collections.abc import Iterator, Sequence
+from heapq import heappush, heapreplace
+from itertools import pairwise
 
 import numpy as np
 
@@ -8,8 +10,6 @@ from mentorkit.match.placing import Placing
 from mentorkit.match.problem import IntArray, Problem
 from mentorkit.match.sides import Cells, Sides
 from mentorkit.rule.facts import Facts
-
-_UNLISTED = 1 << 40
 
 
 def stable(asked: Problem, sides: Sides, facts: Facts) -> Placing:
@@ -21,45 +21,54 @@ def stable(asked: Problem, sides: Sides, facts: Facts) -> Placing:
     choices = facts.tables["preferences"]
     wished = sides.cells(choices.select("choice_id", "chooser_id", "rank"))
     chosen_by = sides.cells(choices.select("chooser_id", "choice_id", "rank"))
-    by_mentee = _order(asked, asked.tail, asked.head, _ranks(asked, wished))
-    by_mentor = _order(asked, asked.head, asked.tail, _ranks(asked, chosen_by))
-    liking = np.empty(asked.pairs, np.int64)
-    liking[by_mentor] = np.arange(asked.pairs)
-    chosen = np.sort(np.array(_settled(asked, by_mentee, liking), np.int64))
+    chosen = settled(asked, _standing(asked, wished), _standing(asked, chosen_by))
     score = int(asked.score[chosen].sum())
     return Placing(chosen, np.zeros(chosen.size, np.int64), score, None)
 
 
-def _ranks(asked: Problem, cells: Cells) -> IntArray:
-    """Give each pair's rank; those not ranked have one beyond all others."""
-    found = np.full(asked.pairs, _UNLISTED)
-    made = asked.tail.astype(np.int64) * asked.mentors + asked.head
-    listed = cells.row.astype(np.int64) * asked.mentors + cells.column
-    _, at, of = np.intersect1d(made, listed, assume_unique=True, return_indices=True)
-    found[at] = cells.value[of]
-    return found
+def settled(asked: Problem, for_mentee: IntArray, for_mentor: IntArray) -> IntArray:
+    """Give the pairs, by index and ascending, of the stable matching best for every mentee.
+
+    Pairs are in order of mentee, then mentor. A pair with a lower number is better for that side;
+    of equal ones, the earlier is.
+    """
+    pairs = np.argsort(for_mentor, kind="stable")[::-1]
+    dearness = np.empty(asked.pairs, np.int64)  # to the mentor; by it a pair is known below
+    dearness[pairs] = np.arange(asked.pairs)
+    wished = dearness[np.lexsort((for_mentee, asked.tail))]
+    first = np.searchsorted(asked.tail, np.arange(asked.mentees + 1)).tolist()
+    ahead = [map(int, wished[start:end]) for start, end in pairwise(first)]
+    kept = _kept(ahead, asked.tail[pairs], asked.head[pairs], asked.capacity.tolist())
+    return np.sort(pairs[kept])
 
 
-def _order(asked: Problem, chooser: IntArray, choice: IntArray, rank: IntArray) -> IntArray:
-    """Order all pairs by chooser, then as the chooser prefers."""
-    score = np.where(rank == _UNLISTED, -asked.score, 0)
-    return np.lexsort((choice, score, rank, chooser))
-
-
-def _settled(asked: Problem, by_mentee: IntArray, liking: IntArray) -> list[int]:
-    runs = np.searchsorted(asked.tail[by_mentee], np.arange(asked.mentees + 1))
-    ahead = [iter(by_mentee[runs[at] : runs[at + 1]]) for at in range(asked.mentees)]
-    kept: list[list[tuple[int, int]]] = [[] for _ in range(asked.mentors)]
-    asking = list(range(asked.mentees))
+def _kept(
+    ahead: Sequence[Iterator[int]], mentee: IntArray, mentor: IntArray, free: list[int]
+) -> list[int]:
+    """Let each mentee ask for the pairs `ahead`, in turn; mentors keep the highest numbers."""
+    kept: list[list[int]] = [[] for _ in free]
+    asking = list(ahead)
     while asking:
-        pair = next(ahead[asking.pop()], None)
-        if pair is None:
-            continue
-        mentor = asked.head[pair]
-        request = (-int(liking[pair]), int(pair))
-        if len(kept[mentor]) < asked.capacity[mentor]:
-            heappush(kept[mentor], request)
-        else:
-            _, refused = heappushpop(kept[mentor], request)
-            asking.append(int(asked.tail[refused]))
-    return [pair for some in kept for _, pair in some]
+        for pair in asking.pop():
+            at = mentor[pair]
+            if free[at]:
+                free[at] -= 1
+                heappush(kept[at], pair)
+                break
+            if kept[at] and kept[at][0] < pair:
+                refused = heapreplace(kept[at], pair)
+                asking.append(ahead[mentee[refused]])
+                break
+    return [pair for those in kept for pair in those]
+
+
+def _standing(asked: Problem, ranked: Cells) -> IntArray:
+    """Give each pair's rank; those not ranked come after all others, the highest score first."""
+    after = int(ranked.value.max(initial=0)) + 1
+    standing: IntArray = asked.score.max(initial=0) - asked.score.astype(np.int64) + after
+    made = asked.tail.astype(np.int64) * asked.mentors + asked.head
+    listed = ranked.row.astype(np.int64) * asked.mentors + ranked.column
+    at = np.searchsorted(made, listed)
+    found = at < np.searchsorted(made, listed, side="right")
+    standing[at[found]] = ranked.value[found]
+    return standing

@@ -51,12 +51,14 @@ class LookBack:
                 yield LeftOut(against.mentee.id, because, _refused(against, judging), said)
 
     def _because(self, against: Against) -> Because:
-        fits = against.fits
-        if not fits.any():
+        if not against.fits.any():
             return Because.RULES
-        if self._lowest is not None and against.score[fits].max() < self._lowest:
-            return Because.SCORE
-        return Because.CAPACITY
+        if self._lowest is None:
+            return Because.CAPACITY
+        # A pair below 0, or one that balance makes dear, would lower the total.
+        worthy = against.fits & (against.score >= max(self._lowest, 0))
+        stayed_free = (worthy & self._mentors.free).any()
+        return Because.SCORE if stayed_free or not worthy.any() else Because.CAPACITY
 
     def _remedies(self, against: Against, because: Because, judging: Judging) -> Iterator[str]:
         if because is Because.RULES:
@@ -68,11 +70,18 @@ class LookBack:
             most = 1 if by_place else len(against.rules) + 1
             yield from remedies.waivers(against, self._mentors, self._found.refused, most)
         else:
-            column = against.best(against.fits)[0]
-            points = as_points(int(against.score[column]), judging.units)
-            least = self._scheme.settings.matching.minimum_score
-            mentor = self._mentors.ids[column]
-            yield f"the best pair, with {mentor}, has {points:g} points; minimum_score is {least:g}"
+            yield self._too_few_points(against, judging)
+
+    def _too_few_points(self, against: Against, judging: Judging) -> str:
+        free = against.fits & self._mentors.free
+        column = against.best(free if free.any() else against.fits)[0]
+        points = as_points(int(against.score[column]), judging.units)
+        least = self._scheme.settings.matching.minimum_score
+        pair = f"the best pair, with {self._mentors.ids[column]}, has {points:g} points"
+        lowers = points >= least
+        return (
+            f"{pair} and would lower the total" if lowers else f"{pair}; minimum_score is {least:g}"
+        )
 
 
 def _mentors(scheme: Scheme, found: Candidates, taken: IntArray) -> Mentors:

@@ -52,8 +52,8 @@ def as_text(claim: Claim, verified: Verified) -> list[str]:
     """Say whether a match is proven, or where its proof fails."""
     if verified.failures:
         return ["Not proven:", *(f"  {failure}." for failure in verified.failures)]
-    pairs, told = counted(claim.matched, "pair"), "; ".join(verified.proven)
-    lines = [f"Proven from the files: {pairs}, all as the rules allow; {told}."]
+    told = "; ".join(("all as the rules allow", *verified.proven))
+    lines = [f"Proven from the files: {counted(claim.matched, 'pair')}, {told}."]
     if verified.not_proven:
         lines.append(f"Not proven: {verified.not_proven}.")
     return lines

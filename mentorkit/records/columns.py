@@ -11,8 +11,10 @@ from mentorkit.records.cell import CellError
 from mentorkit.records.dates import date_parser
 
 Value: TypeAlias = Any
-WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
+WHOLE = re.compile(r"\d{1,9}(\.0)?", re.ASCII)  # 2.0 is how a column with gaps leaves pandas
+NUMBER = re.compile(
+    r"[+-]?(\d{1,12}(\.\d{0,30})?|\.\d{1,30})([eE](\+?\d{1,2}|-\d{1,3}))?", re.ASCII
+)
 MISSPELT = re.compile(
     r"both|ment(?:ors|ees|er|ar|ie|e)|mentor\W+(?:and )?mentee|mentee\W+(?:and )?mentor"
 )
@@ -134,19 +136,19 @@ def parse_whole(text: str) -> int:
             f'"{text}" is no whole number',
             "write 0 or more, in digits only",
         )
-    return int(text)
+    return int(float(text))
 
 
 def parse_rank(text: str) -> int:
     """Read a rank, of which 1 is the best."""
-    if not WHOLE.fullmatch(text) or int(text) == 0:
+    if not WHOLE.fullmatch(text) or float(text) == 0:
         message, remedy = f'"{text}" is no rank', "write 1 for the best, then 2, in digits only"
         raise CellError(FaultCode.NUMBER_INVALID, message, remedy)
-    return int(text)
+    return int(float(text))
 
 
 def parse_number(text: str) -> float:
-    """Read a number with at most nine decimals."""
+    """Read a number as people and programs write it: `-0.5`, `.5`, `9.3e-05`."""
     if not NUMBER.fullmatch(text):
         remedy = "write digits, with a point before decimals"
         raise CellError(FaultCode.NUMBER_INVALID, f'"{text}" is no number', remedy)

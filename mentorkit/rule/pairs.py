@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 from pydantic import BeforeValidator, Field, model_validator
 
 from mentorkit.model import Duty, Status, Strength, Subject
+from mentorkit.records.columns import NUMBER
 from mentorkit.records.people import Pair
 from mentorkit.rule.alike import alike
 from mentorkit.rule.facts import Facts
@@ -20,13 +21,14 @@ PENALTY = {Strength.MUST: 0.0, Strength.SHOULD: 10.0, Strength.IDEAL: 3.0}
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, str) and not value.replace(".", "", 1).isdecimal():
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
         message = f'"{value}" is no number of points'
         raise ValueError(message)
     return value
 
 
 Points: TypeAlias = Annotated[float, Field(ge=0, le=1e7), BeforeValidator(_number)]
+AnyPoints: TypeAlias = Annotated[float, Field(ge=-1e7, le=1e7), BeforeValidator(_number)]
 
 
 class PairRule(Rule):

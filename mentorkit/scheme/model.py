@@ -11,7 +11,7 @@ from mentorkit.files.csv_header import normalise
 from mentorkit.model import Place
 from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Scale
-from mentorkit.rule.pairs import Points
+from mentorkit.rule.pairs import AnyPoints, Points
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Name, Names, Rule, Strict, Whole
 
@@ -99,7 +99,7 @@ class Matching(Strict):
 
     method: Literal["mentee-chooses", "coordinator", "either"] = "coordinator"
     objective: Literal["most-placed", "best-score", "fairest", "stable"] = "most-placed"
-    minimum_score: Points = 0.0
+    minimum_score: AnyPoints = 0.0
     balance: Points = 0.0
     shortlist: Whole = 3
     serve_first: Names = ()

@@ -92,7 +92,8 @@ def lacking(claim: Claim, worth: Ints, balance: int, *, served: bool) -> str | N
     """Say what is missing of the steps that the objective asks for, in their order.
 
     `worth` is that of the pairs made, `served` if some come first. A fairest match may be proven
-    as far as its steps go.
+    as far as its steps go, and so may any with balance: no prices know of a pair that only its
+    place in the row brought below the minimum.
     """
     names = [step.name for step in claim.steps]
     needed = list(WHOLE.get(claim.objective, ()))
@@ -100,7 +101,8 @@ def lacking(claim: Claim, worth: Ints, balance: int, *, served: bool) -> str | N
         needed = ["placed", "served", *([] if balance else [*_worst_off(worth), "draw"])]
     if not served:
         needed = [name for name in needed if name != "served"]
-    if claim.objective == "fairest" and claim.not_proven is not None and names:
+    far = bool(balance) or (claim.objective == "fairest" and bool(names))
+    if far and claim.not_proven is not None:
         needed = needed[: len(names)]
     return None if names == needed else f"its steps are not those of {claim.objective}"
 

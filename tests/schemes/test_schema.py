@@ -66,7 +66,7 @@ def test_what_the_tool_reads_is_valid(text: str) -> None:
         {"alert_days": -1},
         {"calendar": {"quarter_start_month": 13}},
         {"matching": {"objective": "luck"}},
-        {"matching": {"minimum_score": -1}},
+        {"matching": {"balance": -1}},
         {"matching": {"prefer": [{"code": "P", "kind": "luck", "weight": 1}]}},
         {"matching": {"prefer": [{"code": "P", "kind": "score", "weight": 1, "changes": []}]}},
         {"rules": [{"kind": "gap"}]},

@@ -33,6 +33,14 @@ def rows(folder: Path) -> list[list[str]]:
     return [line.split(",") for line in path.read_text("utf-8").splitlines()]
 
 
+def scanned(path: Path) -> Path:
+    """Write a PDF without words, as a scanner does."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(path)
+    return path
+
+
 def change_terms(folder: Path) -> None:
     scheme = folder / "scheme.yaml"
     text = scheme.read_text("utf-8").replace("per: month", "per: quarter")
@@ -176,8 +184,7 @@ def test_a_person_may_be_named_for_their_one_pair(folder: Path) -> None:
 
 
 def test_a_signed_form_is_kept_in_private(folder: Path, tmp_path: Path) -> None:
-    scan = tmp_path / "Scan 1.PDF"
-    scan.write_bytes(b"%PDF-1.4 scan")
+    scan = scanned(tmp_path / "Scan 1.PDF")
     assert sign(folder, "--file", scan).code == 0
     kept = folder / "private" / "agreements" / "P1-Agreement-1-mentor.pdf"
 
@@ -216,8 +223,7 @@ def test_a_form_whose_text_was_changed_is_not_taken(folder: Path, tmp_path: Path
 
 def test_where_forms_are_not_stored_none_is_taken(folder: Path, tmp_path: Path) -> None:
     store_nothing(folder)
-    scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.4 scan")
+    scan = scanned(tmp_path / "scan.pdf")
     refused = sign(folder, "--file", scan)
 
     assert (refused.code, rows(folder)) == (2, [])

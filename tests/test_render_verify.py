@@ -1,14 +1,19 @@
 """`render --verify`: what a PDF that came back proves, and what it tells to whom."""
 
 import io
+import os
+import time
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from mentorkit.cli.verifying import filled_in
+from mentorkit.render.pdf.apart import TOO_LONG, TOO_MUCH, apart
 from mentorkit.render.pdf.returned import Filled
 from tests.acceptance.workspace import Ran, mentorkit
+from tests.render.returning import overlaid
+from tests.render.test_signatures import signed
 from tests.small import small_workspace
 
 DAY = "2024-03-01"
@@ -37,6 +42,13 @@ def agreement(folder: Path) -> Path:
     return returned
 
 
+def fingerprint(file: Path) -> str:
+    read = PdfReader(file).metadata
+
+    assert read is not None
+    return str(read["/Keywords"]).partition(":")[2]
+
+
 def verify(folder: Path, file: Path) -> Ran:
     return mentorkit("render", "--verify", file, "--workspace", folder)
 
@@ -60,22 +72,118 @@ def test_what_was_filled_in_goes_to_a_terminal_only(folder: Path, agreement: Pat
 
 
 def test_it_says_for_which_pair_this_text_is_on_record(folder: Path, agreement: Path) -> None:
-    read = PdfReader(agreement).metadata
-    assert read is not None
-    digest = str(read["/Keywords"]).partition(":")[2]
-    table = f"pair_id,kind,text_sha256\nP2,agreement,{digest}\n"
+    table = f"pair_id,kind,text_sha256\nP2,agreement,{fingerprint(agreement)}\n"
     (folder / "agreements.csv").write_text(table, "utf-8")
 
     assert "agreements.csv has this text for P2." in verify(folder, agreement).out
 
 
 def test_what_proves_nothing_is_refused_with_the_reason(folder: Path, tmp_path: Path) -> None:
-    other = tmp_path / "scan.pdf"
-    other.write_bytes(b"%PDF-1.4 nothing")
     letter = tmp_path / "out" / f"{DAY}-code-of-conduct" / "code-of-conduct.pdf"
     call = ("--format", "pdf", "--as-of", DAY, "--workspace", folder, "--to", tmp_path / "out")
     assert mentorkit("render", "code-of-conduct", *call).code == 0
 
-    assert verify(folder, other).code == verify(folder, tmp_path / "none.pdf").code == 2
-    assert "scan.pdf cannot be verified" in verify(folder, other).err
+    assert refused(folder, tmp_path / "none.pdf") == "none.pdf cannot be verified: no such file"
     assert "keeps no fingerprint" in verify(folder, letter).err
+
+
+def refused(folder: Path, file: Path) -> str:
+    told = verify(folder, file)
+
+    assert (told.code, told.out) == (2, "")
+    return told.err.strip().replace("there is ", "").removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is no PDF"),
+        (b"PK\x03\x04", "it is no PDF"),
+        (b"%PDF-1.4 nothing", "it is no PDF that can be read (PdfStreamError)"),
+    ],
+)
+def test_what_is_no_pdf_is_refused(folder: Path, data: bytes, why: str) -> None:
+    other = folder / "other.pdf"
+    other.write_bytes(data)
+
+    assert refused(folder, other) == f"other.pdf cannot be verified: {why}"
+
+
+def test_a_file_too_large_is_not_even_read(folder: Path) -> None:
+    large = folder / "large.pdf"
+    with large.open("wb") as out:
+        out.truncate(50_000_001)
+
+    assert refused(folder, large).endswith("it has more than 50 MB")
+
+
+def test_a_scan_is_called_one(folder: Path) -> None:
+    scan = folder / "scan.pdf"
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(scan)
+    told = verify(folder, scan)
+
+    assert (told.code, told.out) == (2, "")
+    assert "it is a scan" in told.err
+
+
+def test_what_was_printed_anew_still_shows_which_text_it_was(folder: Path, agreement: Path) -> None:
+    printed = folder / "printed.pdf"
+    writer = PdfWriter()
+    writer.append(agreement)
+    writer.write(printed)
+    digest = fingerprint(agreement)
+    (folder / "agreements.csv").write_text(f"pair_id,kind,text_sha256\nP2,agreement,{digest}\n")
+    told = verify(folder, printed)
+
+    assert told.code == 2
+    assert "printed or saved anew" in told.err
+    assert digest[:16] in told.err
+    assert "agreements.csv has this text for P2." in told.out
+
+
+def test_added_words_are_shown_on_a_terminal_only(
+    folder: Path, agreement: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreement.write_bytes(overlaid(agreement.read_bytes(), "Priya pays 100 pounds."))
+    quiet = verify(folder, agreement)
+    monkeypatch.setattr("mentorkit.cli.verifying.on_terminal", lambda: True)
+    seen = verify(folder, agreement)
+
+    assert quiet.code == seen.code == 1
+    assert "Words were added in 1 place" in quiet.out
+    assert "Priya" not in quiet.out
+    assert "  – Priya pays 100 pounds." in seen.out
+    assert "      Secret" in seen.out
+
+
+def test_a_digital_signature_is_told_with_what_was_not_checked(
+    folder: Path, agreement: Path
+) -> None:
+    agreement.write_bytes(signed(agreement.read_bytes(), "mentee", "Tom Hill"))
+    told = verify(folder, agreement)
+
+    assert told.code == 0
+    assert "as Tom Hill (a certificate of their own making)" in told.out
+    assert "covers the whole document; nothing was changed since." in told.out
+    assert "Not checked: whether a certificate is really theirs" in told.out
+
+
+def test_a_bomb_or_an_endless_file_ends() -> None:
+    assert apart(sleep, b"", seconds=0.5) == TOO_LONG
+    assert apart(swell, b"") == TOO_MUCH
+    assert apart(die, b"") == TOO_MUCH
+
+
+def sleep(_pdf: bytes) -> str:
+    time.sleep(60)
+    return ""
+
+
+def swell(_pdf: bytes) -> str:
+    return str(len(bytearray(1 << 31)))
+
+
+def die(_pdf: bytes) -> str:
+    os._exit(9)

@@ -111,20 +111,17 @@ def _form(scheme: Scheme, file: Path | None) -> tuple[bytes, str]:
     if not scheme.settings.confidentiality.store_forms:
         why = "this scheme stores no forms (confidentiality: store_forms): leave --file out"
         raise typer.BadParameter(f"{why}, and the date alone is recorded")
-    if not file.is_file():
-        raise typer.BadParameter(f"there is no file {file}")
-    from mentorkit.render.pdf.returned import read_returned
-    from mentorkit.render.verify import verify
+    from mentorkit.cli.examining import examined
 
-    form = file.read_bytes()
-    read = read_returned(form)
-    if isinstance(read, str) or not read.text_sha256:
+    form, found = examined(file)
+    if isinstance(found, str):
+        raise typer.BadParameter(f"{file.name} is not taken: {found}")
+    if not found.returned.text_sha256:
         return form, ""
-    labels = [each.label for each in read.fields]
-    if not verify(read.text_sha256, read.agreed, read.shown, labels).unchanged:
-        why = "its text is not the one that was to be agreed"
+    if not found.proves:
+        why = "its text is not the one that was to be agreed, or its signature does not hold"
         raise typer.BadParameter(f"{file.name}: {why}; `mentorkit render --verify` says where")
-    return form, read.text_sha256
+    return form, found.returned.text_sha256
 
 
 def _written(

@@ -1,80 +1,149 @@
-"""The steps behind `render --verify`: read a PDF that came back, and say what it proves."""
+"""The steps behind `render --verify`: examine a PDF that came back, and say what it proves."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import typer
 
+from mentorkit.cli.examining import examined
 from mentorkit.cli.options import on_terminal
-from mentorkit.render.pdf.returned import Filled, Returned, read_returned
-from mentorkit.render.verify import Verified, verify
+from mentorkit.output.people import counted
+from mentorkit.records.dates import people_date
+from mentorkit.render.pdf.examine import Examined
+from mentorkit.render.pdf.returned import Filled, Returned
+from mentorkit.render.pdf.signatures import NOTHING, Signature
+from mentorkit.render.verify import Verified
 from mentorkit.workspace.find import find_workspace
 from mentorkit.workspace.load import load
 
 DIGITS = 16
 SHOWN = 5
-NO_FINGERPRINT = (
-    "it was not written by `mentorkit render`, is a scan, or is a document to which nobody agrees."
+ON_THE_PAGES = re.compile(rf"\b[0-9a-f]{{{DIGITS}}}\b")
+SCAN = "there are no words on its pages: it is a scan. Compare it by eye with the form you sent."
+PRINTED = (
+    "it was printed or saved anew by a program that left out what proves the text. The fingerprint "
+    "{0} stands on its pages, but not whether they are as they were: ask for the PDF that was "
+    "filled in itself, or compare by eye."
+)
+STRANGER = "it was not written by `mentorkit render`, or is a document to which nobody agrees."
+FLAT = (
+    "Its fields are gone (it was flattened): what was filled in cannot be told from words that "
+    "were added to the page."
 )
 NOT_COMPARED = (
-    "Not compared: names, dates, the annex, and words that may have been added to the page."
+    "Not compared: what pictures or drawings show or hide. Names, dates, contacts and the annex "
+    "are as the PDF itself keeps them, not as your records have them."
 )
+UNCHECKED = (
+    "Not checked: whether a certificate is really theirs, and whether it was withdrawn; no list "
+    "of trusted issuers was asked, and no network."
+)
+NO_EXTRA = "{0} cannot be checked here; `pip install 'mentorkit[sign]'` adds what can do it."
 
 
 def run_verify(file: Path, folder: Path | None) -> int:
     """Say whether a PDF still shows what was agreed, and give the exit code."""
-    try:
-        read = read_returned(file.read_bytes())
-    except OSError as error:
-        read = error.strerror or "it cannot be opened"
-    if isinstance(read, str):
-        typer.echo(f"{file.name} cannot be verified: {read}.", err=True)
+    _, found = examined(file)
+    if isinstance(found, str):
+        typer.echo(f"{file.name} cannot be verified: {found}.", err=True)
         return 2
-    if not read.text_sha256:
-        typer.echo(f"{file.name} keeps no fingerprint: {NO_FINGERPRINT}", err=True)
+    seen = on_terminal()
+    if found.verified is None:
+        typer.echo(f"{file.name} keeps no fingerprint: {_why(found.returned)}", err=True)
+    else:
+        typer.echo("\n".join(_told(file.name, found.returned, found.verified, seen=seen)))
+    lines = [*_signed(found), *_recorded(_fingerprint(found.returned), folder)]
+    lines += filled_in(found.returned.fields, seen=seen) if found.returned.fields else []
+    typer.echo("\n".join(lines), nl=bool(lines))
+    if found.verified is None:
         return 2
-    labels = [each.label for each in read.fields]
-    found = verify(read.text_sha256, read.agreed, read.shown, labels)
-    typer.echo("\n".join(_told(file.name, read, found)))
-    recorded = _recorded(read.text_sha256, folder)
-    if recorded is not None:
-        typer.echo(recorded)
-    typer.echo("\n".join(filled_in(read.fields, seen=on_terminal())))
-    return 0 if found.unchanged else 1
+    return 0 if found.proves else 1
 
 
-def _told(name: str, read: Returned, found: Verified) -> Iterator[str]:
+def _fingerprint(read: Returned) -> str:
+    """Give the hash kept inside, or the digits of it that stand on the pages."""
+    digits = ON_THE_PAGES.findall("\n".join(read.pages))
+    return read.text_sha256 or (digits[-1] if digits else "")
+
+
+def _why(read: Returned) -> str:
+    if not any(page.strip() for page in read.pages):
+        return SCAN
+    return PRINTED.format(digits) if (digits := _fingerprint(read)) else STRANGER
+
+
+def _told(name: str, read: Returned, found: Verified, *, seen: bool) -> Iterator[str]:
     fingerprint = read.text_sha256[:DIGITS]
     if found.unchanged:
         yield f"{name} shows the text agreed, unchanged: fingerprint {fingerprint},"
-        yield f"and all {found.passages} passages of that text stand on its pages."
+        yield f"and all {found.passages} passages of that text stand on its pages, nothing added."
     elif not found.sound:
         yield f"{name} does not prove what was agreed: the text kept inside it is not the one"
         yield f"of its fingerprint {fingerprint}."
     else:
-        count = len(found.missing)
-        yield f"{name} was changed: of {found.passages} passages agreed, {count} do not stand"
-        yield f"where they were agreed (fingerprint {fingerprint}):"
-        yield from (f"  – {passage}" for passage in found.missing[:SHOWN])
-        if count > SHOWN:
-            yield f"  … and {count - SHOWN} more"
+        yield f"{name} was changed (fingerprint {fingerprint})."
+        yield from _changes(found, seen=seen)
+    if read.flat:
+        yield FLAT
+    if read.laid_over:
+        yield f"Laid over its pages or hidden in it: {', '.join(read.laid_over)}. Look at it."
     yield NOT_COMPARED
 
 
-def _recorded(text_sha256: str, folder: Path | None) -> str | None:
-    """Tell which pairs have this text on record; None where there is no workspace to look in."""
-    home = find_workspace(folder)
-    if home is None:
-        return None
-    work = load(home, date.today())
-    if work.facts is None:
-        return None
+def _changes(found: Verified, *, seen: bool) -> Iterator[str]:
+    """Give what is no longer there to all, and what may name somebody to whoever is looking."""
+    if count := len(found.missing):
+        yield f"Of {found.passages} passages agreed, {count} do not stand where they were agreed:"
+        yield from _some(found.missing)
+    if count := len(found.astray):
+        yield f"Of the names, contacts or annex, {counted(count, 'passage')} does not stand there."
+        yield from _some(found.astray) if seen else ()
+    if count := len(found.added):
+        where = counted(count, "place")
+        yield f"Words were added in {where}{':' if seen else '; a terminal shows them.'}"
+        yield from _some(found.added) if seen else ()
+
+
+def _some(passages: Iterable[str]) -> Iterator[str]:
+    every = list(passages)
+    yield from (f"  – {passage}" for passage in islice(every, SHOWN))
+    if len(every) > SHOWN:
+        yield f"  … and {len(every) - SHOWN} more"
+
+
+def _signed(found: Examined) -> Iterator[str]:
+    if found.signatures is None:
+        yield NO_EXTRA.format(counted(found.returned.signatures, "digital signature"))
+    elif found.signatures:
+        yield from map(_signature, found.signatures)
+        yield UNCHECKED
+
+
+def _signature(each: Signature) -> str:
+    whose = f"issued by {each.issuer}" if each.issuer else "of their own making"
+    on = f" on {people_date(each.on)} by their clock" if each.on else ""
+    told = f"Signed digitally in “{each.field}” as {each.by} (a certificate {whose}){on}: "
+    if not each.intact:
+        return f"{told}the signature does not hold – what was signed is not what is here."
+    if not each.whole:
+        return f"{told}it covers only a part of the document."
+    since = f"since then {each.since}" if each.since != NOTHING else "nothing was changed since"
+    return f"{told}the signature holds and covers the whole document; {since}."
+
+
+def _recorded(fingerprint: str, folder: Path | None) -> Iterator[str]:
+    """Tell which pairs have this text on record, where there is a workspace to look in."""
+    home = find_workspace(folder) if fingerprint else None
+    work = load(home, date.today()) if home is not None else None
+    if work is None or work.facts is None:
+        return
     rows = work.facts.tables["agreements"].select("pair_id", "text_sha256")
-    pairs = dict.fromkeys(pair for pair, digest in rows if digest == text_sha256)
-    if pairs:
-        return f"agreements.csv has this text for {', '.join(pairs)}."
-    return "agreements.csv has this text for no pair."
+    pairs = dict.fromkeys(pair for pair, digest in rows if (digest or "").startswith(fingerprint))
+    named = ", ".join(pairs) or "no pair"
+    yield f"agreements.csv has this text for {named}."
 
 
 def filled_in(fields: Iterable[Filled], *, seen: bool) -> Iterator[str]:

@@ -1,23 +1,27 @@
-"""A PDF that came back → the text that it says was agreed, the words it shows, what was filled in.
+"""A PDF that came back → what it says was agreed, the words it shows, what was filled in.
 
 It comes from outside and may be anything; nothing of it is kept.
 """
 
 import io
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
+from mentorkit.render.passages import Passage
+from mentorkit.render.pdf.laid_over import laid_over, words_laid_over
 from mentorkit.render.slots import UNSHOWN
 
 KEYWORD = "text-sha256:"
 AGREED = "agreed.txt"
-FOOT = re.compile(r"\s*\d+ / \d+\s*$")
+SHOWN = "shown.json"
 DIGEST = re.compile(re.escape(KEYWORD) + "([0-9a-f]{64})")
-LARGEST = 50_000_000
+MOST_PAGES = 200
+MOST_WORDS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +34,87 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a PDF holds: the hash and the text kept inside, the words on its pages, its fields."""
+    """What a PDF holds.
+
+    `passages` is what it says its pages show, `pages` what they do. `fields` are its own blanks;
+    `flat` tells that there are none any more, although there were. `signatures` counts those that
+    are digital, and `laid_over` names what hides or adds something without words.
+    """
 
     text_sha256: str
-    agreed: str
-    shown: str
+    passages: tuple[Passage, ...]
+    pages: tuple[str, ...]
     fields: tuple[Filled, ...]
+    flat: bool = False
+    signatures: int = 0
+    laid_over: tuple[str, ...] = ()
 
 
 def read_returned(pdf: bytes) -> Returned | str:
     """Read a PDF, or say why that cannot be done."""
-    if len(pdf) > LARGEST:
-        return f"it has more than {LARGEST // 1_000_000} MB"
     try:
         reader = PdfReader(io.BytesIO(pdf))
-        if reader.is_encrypted:
+        if reader.is_encrypted and not reader.decrypt(""):
             return "it is locked with a password"
+        if len(reader.pages) > MOST_PAGES:
+            return f"it has more than {MOST_PAGES} pages"
         return _read(reader)
     except Exception as error:  # noqa: BLE001 - a broken file may break its reader in any way
         return f"it is no PDF that can be read ({type(error).__name__})"
 
 
-def _read(reader: PdfReader) -> Returned:
+def _read(reader: PdfReader) -> Returned | str:
     known: dict[str, Any] = dict(reader.metadata or {})
     kept = DIGEST.search(str(known.get("/Keywords", "")))
-    attached = reader.attachments.get(AGREED, [b""])
-    shown = "\n".join(FOOT.sub("", page.extract_text()) for page in reader.pages)
-    fields = tuple(_fields(reader.get_fields() or {}))
+    passages = tuple(_passages(reader.attachments.get(SHOWN, [b"[]"])[0]))
+    names = {text for each in passages for kind, text in each.pieces if kind == "blank"}
+    found: dict[str, Any] = reader.get_fields() or {}
+    pages = list[str]()
+    for page in reader.pages:
+        pages.append(_words(page, len(pages) + 1, len(reader.pages), names))
+        if sum(map(len, pages)) > MOST_WORDS:
+            return "it has far more words than an agreement"
     return Returned(
-        kept[1] if kept else "", attached[0].decode("utf-8", errors="replace"), shown, fields
+        kept[1] if kept else "",
+        passages,
+        tuple(pages),
+        tuple(_filled(name, each) for name, each in found.items() if name in names),
+        flat=bool(names) and not names & found.keys(),
+        signatures=sum(each.get("/FT") == "/Sig" and "/V" in each for each in found.values()),
+        laid_over=tuple(laid_over(reader)),
     )
 
 
-def _fields(found: dict[str, Any]) -> Iterator[Filled]:
-    for name, each in found.items():
-        value = each.get("/V")
-        match each.get("/FT"):
-            case "/Sig":
-                told = "signed digitally" if value else ""
-            case "/Btn":
-                told = "ticked" if value not in {None, "/Off", ""} else ""
-            case _:
-                told = _plain(value)
-        yield Filled(_plain(each.get("/TU")) or name, told)
+def _words(page: PageObject, number: int, count: int, names: Collection[str]) -> str:
+    """Give the words on a page, without its number."""
+    shown = re.sub(rf"(?m)^\s*{number} / {count}\s*$", "", page.extract_text(), count=1)
+    return _clean("\n".join([shown, *words_laid_over(page, names)]))
 
 
-def _plain(value: Any) -> str:
+def _passages(kept: bytes) -> Iterator[Passage]:
+    for agreed, head, pieces in json.loads(kept):
+        yield Passage(
+            tuple((kind, _clean(text)) for kind, text in pieces), agreed is True, head is True
+        )
+
+
+def _filled(name: str, field: Any) -> Filled:
+    value = field.get("/V")
+    match field.get("/FT"):
+        case "/Sig":
+            told = "signed digitally" if value else ""
+        case "/Btn":
+            told = "ticked" if value not in {None, "/Off", ""} else ""
+        case _:
+            told = plain(value)
+    return Filled(plain(field.get("/TU")) or name, told)
+
+
+def plain(value: Any) -> str:
     """Give what was typed without anything that a terminal would obey."""
-    text = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", text).strip()
+    return "" if value is None else _clean(str(value)).strip()
+
+
+def _clean(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", lines)

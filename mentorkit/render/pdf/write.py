@@ -13,14 +13,16 @@ from typst import Compiler, TypstError
 from mentorkit.model import FaultCode
 from mentorkit.render.agreed import agreed_text
 from mentorkit.render.look import Paper, Sheet, Unwritable
+from mentorkit.render.passages import Passage, passages
 from mentorkit.render.pdf.as_data import to_data
 from mentorkit.render.pdf.fields import with_fields
-from mentorkit.render.pdf.returned import AGREED, KEYWORD
+from mentorkit.render.pdf.returned import AGREED, KEYWORD, SHOWN
 from mentorkit.render.tree import Block
 
 LAYOUT = Path(__file__).parent / "layout" / "document.typ"
 STANDARD: Final = "ua-1"
-ATTACHED = "The text agreed, from which its fingerprint is taken"
+AGREED_ABOUT = "The text agreed, from which its fingerprint is taken"
+SHOWN_ABOUT = "All words on the pages, with what of them is agreed"
 PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 REMEDY = "put a font that has it into the workspace's folder fonts/, or write docx or html"
 UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
@@ -37,9 +39,7 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
         "region": region or None,
         "paper": PAPERS[sheet.look.paper],
         "keywords": [f"{KEYWORD}{digest}"] if digest else [],
-        "attached": agreed_text(blocks, values) if digest else "",
-        "agreed": AGREED,
-        "about": ATTACHED,
+        "attached": _attached([*passages(blocks, values)]) if digest else [],
         "blocks": drawn,
     }
     try:
@@ -52,6 +52,15 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
         message = f"this cannot be a PDF: {error.message}"
         return Unwritable(FaultCode.TEMPLATE, message, "", "write docx or html instead")
     return with_fields(cast("bytes", made), heard)
+
+
+def _attached(shown: Sequence[Passage]) -> list[dict[str, str]]:
+    """Give what is kept inside, so that the words on the pages can be accounted for later."""
+    agreed = {"name": AGREED, "text": agreed_text(shown), "about": AGREED_ABOUT}
+    every = [[each.agreed, each.head, each.pieces] for each in shown]
+    text = json.dumps(every, ensure_ascii=False)
+    whole = {"name": SHOWN, "text": text, "about": SHOWN_ABOUT}
+    return [agreed | {"type": "text/plain"}, whole | {"type": "application/json"}]
 
 
 def _unshown(text: str) -> Unwritable:

@@ -5,10 +5,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 STATE = ".mentorkit"
 _UNDER_WAY = "journal"
@@ -17,40 +18,43 @@ _DONE = "journal-done"
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A file under change: did it exist before, and which bytes is it to hold."""
+    """A file under change: did it exist before, and which bytes is it to hold.
 
-    target: str
+    `new` holds the new text until it takes its place, `old` the old one until all is done.
+    """
+
+    path: Path
     existed: bool
     sha256: str
+    new: Path
+    old: Path
 
-    @property
-    def path(self) -> Path:
-        return Path(self.target)
 
-    @property
-    def new(self) -> Path:
-        """The new text until it takes its place."""
-        return self.path.with_name(f".{self.path.name}.mentorkit-new")
-
-    @property
-    def old(self) -> Path:
-        """The old text until all is done; empty where there was no file."""
-        return self.path.with_name(f".{self.path.name}.mentorkit-old")
+def _change(entry: Mapping[str, Any]) -> _Change:
+    """Give a change that the journal names."""
+    path = Path(entry["target"])
+    new, old = (path.with_name(f".{path.name}.mentorkit-{age}") for age in ("new", "old"))
+    return _Change(path, entry["existed"], entry["sha256"], new, old)
 
 
 def commit(state: Path, targets: Mapping[Path, bytes]) -> None:
     """Replace all targets; to be followed by `settle`, whether this raises or not."""
-    changes = [
-        _Change(str(path), path.exists(), hashlib.sha256(data).hexdigest())
+    known = [
+        {"target": str(path), "existed": path.exists(), "sha256": hashlib.sha256(data).hexdigest()}
         for path, data in targets.items()
     ]
-    _write(state / _UNDER_WAY, json.dumps([asdict(change) for change in changes]).encode())
+    _write(state / _UNDER_WAY, json.dumps(known).encode())
+    _flush([state / _UNDER_WAY])
     _sync([state])
-    for change, data in zip(changes, targets.values(), strict=True):
-        change.path.parent.mkdir(parents=True, exist_ok=True)
-        _write(change.new, data)
-        _keep(change)
+    changes = [_change(each) for each in known]
     folders = {change.path.parent for change in changes}
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+    for change, data in zip(changes, targets.values(), strict=True):
+        _write(change.new, data)
+        if change.existed:
+            _keep(change)
+    _flush([change.new for change in changes])
     _sync(folders)
     for change in changes:
         change.new.replace(change.path)
@@ -79,7 +83,7 @@ def settle(state: Path) -> None:
 
 def _undo(change: _Change) -> None:
     """Put the old text back, unless it still stands or somebody has changed the file since."""
-    if not (change.old.exists() and change.path.is_file()):
+    if not change.path.is_file() or (change.existed and not change.old.exists()):
         return
     with change.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -93,9 +97,6 @@ def _undo(change: _Change) -> None:
 def _keep(change: _Change) -> None:
     """Keep the old text under another name, and give the new one its mode and owner."""
     change.old.unlink(missing_ok=True)
-    if not change.existed:
-        change.old.touch()
-        return
     try:
         change.old.hardlink_to(change.path)
     except OSError:  # a file system without links
@@ -111,15 +112,20 @@ def _write(path: Path, data: bytes) -> None:
     path.unlink(missing_ok=True)
     with path.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def _flush(paths: Sequence[Path]) -> None:
+    """Have texts on disk: last of all, for a disk takes many files faster than one by one."""
+    for path in paths:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
 
 
 def _read(path: Path) -> list[_Change]:
     """Give the changes that a journal names; one that was cut short names none yet made."""
     try:
-        return [_Change(**entry) for entry in json.loads(path.read_bytes())]
-    except (FileNotFoundError, ValueError, TypeError):
+        return [_change(entry) for entry in json.loads(path.read_bytes())]
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return []
 
 

@@ -41,7 +41,9 @@ def write_all(
     if not targets:
         return []
     home = Path(os.path.realpath(folder)) if folder else _common(targets)
-    faults = [fault for path in targets if (fault := _unwritable(path, home)) is not None]
+    faults = [fault for path in targets if (fault := _unchangeable(path, home)) is not None]
+    firsts = {path.parent: path for path in reversed(targets)}.values()
+    faults = faults or [fault for path in firsts if (fault := _closed(path, home)) is not None]
     if faults:
         return faults
     state = home / STATE
@@ -78,8 +80,8 @@ def _common(targets: Mapping[Path, bytes]) -> Path:
         return folders[0]
 
 
-def _unwritable(path: Path, home: Path) -> Fault | None:
-    """Try, without changing anything, what writing will need."""
+def _unchangeable(path: Path, home: Path) -> Fault | None:
+    """Try, without changing it, whether a file can be written."""
     try:
         if path.exists():
             path.open("r+b").close()
@@ -90,6 +92,11 @@ def _unwritable(path: Path, home: Path) -> Fault | None:
         message = "the file cannot be changed: it is open elsewhere, or read-only"
         remedy = f"close {path.name} in Excel; if it is not open, allow writing to it"
         return _fault(path, home, message, _reason(error), remedy)
+    return None
+
+
+def _closed(path: Path, home: Path) -> Fault | None:
+    """Try, without leaving anything, whether a file's folder takes new ones."""
     try:
         there = next(folder for folder in path.parents if folder.exists())
         tempfile.TemporaryFile(dir=there).close()

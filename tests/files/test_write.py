@@ -91,6 +91,13 @@ def test_every_target_is_tried_before_any_is_written(
     assert {name: files(tmp_path)[name] for name in OLD} == before
 
 
+def test_a_folder_that_takes_no_files_is_told_of_once(tmp_path: Path) -> None:
+    out = below_a_file(tmp_path / "x.csv").parent
+    faults = write_all({out / f"{number}.md": b"new" for number in range(3)}, tmp_path)
+
+    assert [fault.message for fault in faults] == ["its folder takes no new files"]
+
+
 def test_a_file_that_excel_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changes = workspace(tmp_path)
     real = Path.open

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from mentorkit.render.addresses import address
@@ -136,6 +137,7 @@ class _Writer:
         return {"k": "blank", "label": label, "hint": hint, **known}
 
 
+@lru_cache(maxsize=4096)
 def _value(text: str) -> Data:
     """Give a value; every second piece is part of a word that a line may be too short for."""
     pieces = TOO_LONG.split(text.replace("\t", " "))

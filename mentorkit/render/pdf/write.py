@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from typst import Compiler, TypstError
 
@@ -44,7 +44,7 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
     }
     try:
         made = _compiler(sheet.look.fonts).compile(
-            sys_inputs={"document": json.dumps(given)}, format="pdf", pdf_standards=[STANDARD]
+            _files(json.dumps(given)), format="pdf", pdf_standards=[STANDARD]
         )
     except TypstError as error:
         if found := UNSHOWN.search(error.message):
@@ -77,4 +77,17 @@ def _compiler(fonts: Path | None) -> Compiler:
     It sees our layout, the fonts that come with it, and those of the workspace: nothing else.
     """
     own = [fonts] if fonts is not None else []
-    return Compiler(LAYOUT, root=LAYOUT.parent, font_paths=own, ignore_system_fonts=True)
+    return Compiler(_files("{}"), root=LAYOUT.parent, font_paths=own, ignore_system_fonts=True)
+
+
+def _files(document: str) -> Any:
+    """Give the layout with the document beside it.
+
+    As a file of its own it can change while all else stays compiled, which `sys.inputs` cannot.
+    """
+    return {"main.typ": _layout(), "document.json": document.encode()}
+
+
+@cache
+def _layout() -> bytes:
+    return LAYOUT.read_bytes()

@@ -4,8 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
+from mentorkit.render.once import Once
 from mentorkit.render.passages import Passage, passages
 from mentorkit.render.tree import Block, Outside
+
+TEXT_OF: Once[str] = Once()
 
 
 def agreed_text(found: Iterable[Passage]) -> str:
@@ -17,4 +20,7 @@ def agreed_text(found: Iterable[Passage]) -> str:
 def agreed_hash(blocks: Iterable[Block], values: Sequence[str]) -> str:
     """Give the SHA-256 of the text agreed, in hexadecimal digits."""
     within = (block for block in blocks if not isinstance(block, Outside))
-    return sha256(agreed_text(passages(within, values)).encode()).hexdigest()
+    texts = [
+        TEXT_OF(each, values, lambda one: agreed_text(passages([one], values))) for each in within
+    ]
+    return sha256("".join(texts).encode()).hexdigest()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from mentorkit.render.addresses import address
+from mentorkit.render.once import Once
 from mentorkit.render.tree import (
     Blank,
     Block,
@@ -23,6 +24,7 @@ from mentorkit.render.tree import (
     plain,
 )
 
+HTML_OF: Once[str] = Once()
 QUOTE, OUTSIDE = ("blockquote", ""), ("div", ' class="outside"')
 
 
@@ -38,7 +40,7 @@ class _Writer:
         self.values = values
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        return "\n".join(map(self._block, blocks))
+        return "\n".join(HTML_OF(block, self.values, self._block) for block in blocks)
 
     def _block(self, block: Block) -> str:
         match block:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from mentorkit.render.addresses import address
+from mentorkit.render.once import Once
 from mentorkit.render.tree import (
     Blank,
     Block,
@@ -30,6 +31,7 @@ EDGES = re.compile(r"^\s+|\s+$|\n+")
 LINE = "_" * 40
 SHORT_LINE = "_" * 14
 LINES = 3
+LINES_OF: Once[tuple[str, ...]] = Once()
 
 
 def to_markdown(blocks: Iterable[Block], values: Sequence[str]) -> str:
@@ -51,8 +53,14 @@ class _Writer:
             if last is not None and not tight:
                 yield ""
             other = not other and _would_join(last, block)
-            yield from self._block(block, other=other)
+            yield from LINES_OF(block, self.values, self._other if other else self._one, other)
             last = block
+
+    def _one(self, block: Block) -> tuple[str, ...]:
+        return tuple(self._block(block, other=False))
+
+    def _other(self, block: Block) -> tuple[str, ...]:
+        return tuple(self._block(block, other=True))
 
     def _block(self, block: Block, *, other: bool) -> Iterator[str]:
         match block:

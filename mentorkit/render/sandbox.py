@@ -129,8 +129,10 @@ def expand(template: Template, data: Mapping[str, Any]) -> tuple[Filled | None, 
     try:
         for piece in compiled.generate({**data, "fingerprint": FINGERPRINT, VALUES_SO_FAR: values}):
             pieces.append(piece)
-            length += len(piece) + sum(map(len, values[counted:]))
-            counted = len(values)
+            length += len(piece)
+            while counted < len(values):
+                length += len(values[counted])
+                counted += 1
             if length > LONGEST_TEXT:
                 return None, [_fault(template, 1, "makes too long a document", "shorten it")]
     except ValueUnfit as unfit:

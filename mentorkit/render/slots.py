@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 BEGIN, END, OPEN, CLOSE = map(chr, range(0xF0000, 0xF0004))
 DIGITS = "".join(map(chr, range(0xF0010, 0xF001A)))
@@ -33,6 +34,7 @@ class Address(Aside):
     __slots__ = ()
 
 
+@lru_cache(maxsize=1024)
 def slot(number: int) -> str:
     """Write a value's number as one word of private-use characters."""
     return f"{BEGIN}{str(number).translate(HIDE)}{END}"
@@ -47,6 +49,7 @@ def parts(text: str) -> Iterator[str | int]:
             yield part
 
 
+@lru_cache(maxsize=4096)
 def unshown(text: str) -> str:
     """Name the first character that a document cannot show as typed; empty if there is none.
 

@@ -4,7 +4,7 @@ It knows neither templates nor Markdown, and no value either: these stand in it 
 document's structure cannot depend on what a value holds, and is read once for many documents.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -142,6 +142,19 @@ def has_words(children: Iterable[Inline]) -> bool:
         child.text.strip() if isinstance(child, Text) else not isinstance(child, Break)
         for child in children
     )
+
+
+def slots_in(node: object) -> Iterator[int]:
+    """Give the numbers of all slots within a block, within words or within several of them."""
+    match node:
+        case Slot(number):
+            yield number
+        case tuple():
+            for each in node:
+                yield from slots_in(each)
+        case _:
+            for name in getattr(node, "__slots__", ()):
+                yield from slots_in(getattr(node, name))
 
 
 def plain(children: Iterable[Inline], values: Sequence[str]) -> str:

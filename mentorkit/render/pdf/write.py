@@ -85,9 +85,4 @@ def _files(document: str) -> Any:
 
     As a file of its own it can change while all else stays compiled, which `sys.inputs` cannot.
     """
-    return {"main.typ": _layout(), "document.json": document.encode()}
-
-
-@cache
-def _layout() -> bytes:
-    return LAYOUT.read_bytes()
+    return {"main.typ": LAYOUT, "document.json": document.encode()}

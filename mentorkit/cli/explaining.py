@@ -17,11 +17,14 @@ from mentorkit.cli.options import on_terminal, refuse_format
 from mentorkit.match.decide import decide
 from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.instead import for_mentee
+from mentorkit.match.left_out import refusing
 from mentorkit.match.matching import told
 from mentorkit.match.vacant import vacancy
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
+from mentorkit.output.matches.json import as_left_out
 from mentorkit.output.page import page_width
+from mentorkit.output.reasons import TO_BE_PLACED
 from mentorkit.output.rules import entry_json
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -34,6 +37,8 @@ from mentorkit.workspace.subjects import is_going
 
 Explained: TypeAlias = tuple[list[explanations.Row], dict[str, Any]]
 """Words for people, and the same as plain values."""
+
+_EFFORT = 4_000_000
 
 
 def run_explain(folder: Path, what: str, as_of: date, form: str, *, names: bool) -> int:
@@ -127,11 +132,11 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     if free is not None:
         lines += explanations.of_vacancy(free, names)
         about["places"] = asdict(free)
-    matching = told(made)
+    matching = told(made, about=[id_], effort=_EFFORT)
     for left in matching.left_out:
-        if left.person_id == id_:
-            lines += explanations.of_left_out(left)
-            about["left_out"] = asdict(left)
+        refused = refusing(made, id_) if left.because in TO_BE_PLACED else {}
+        lines += explanations.of_left_out(left, refused, names)
+        about["left_out"] = {**as_left_out(left, {}), "refused_by": refused}
     for proposal in matching.pairs:
         if proposal.mentor_id == id_:
             lines.append(explanations.of_proposal(id_, proposal, names))

@@ -91,7 +91,7 @@ class _Entry:
 
     def __init__(self, scheme: Scheme, facts: Facts, wishes: Wishes) -> None:
         self.scheme, self.facts, self.more = scheme, facts, wishes.more
-        self.waivers = LiveWaivers(facts)
+        self.waivers = LiveWaivers(facts, wishes.waived)
         self.paired = paired(facts).parting(wishes.forbid, wishes.allow)
         self.round = current_round(facts)
         known = {"status": "proposed", "round": self.round, "method": "match"}

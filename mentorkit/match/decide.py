@@ -26,10 +26,12 @@ class Decided:
     """The pairs made (`placing`) of those that may be (`asked`), and by what.
 
     A mentor's nth new mentee costs n times `balance`; `lowest` is the least that a pair must be
-    worth, if anything; both are in units.
+    worth, if anything; both are in units. `given` are the facts with the pairs that were put to
+    the match anew, `facts` those without.
     """
 
     scheme: Scheme
+    given: Facts
     facts: Facts
     aim: str
     seed: int
@@ -39,6 +41,20 @@ class Decided:
     placing: Placing
     balance: int
     lowest: int | None
+    only: Collection[str]
+    wishes: Wishes
+
+    def again(self, wishes: Wishes) -> "Decided":
+        """Decide the same with other wishes."""
+        return decide(self.scheme, self.given, self.aim, self.seed, self.only, wishes)
+
+    @property
+    def mentors(self) -> dict[str, str]:
+        """The mentor of each mentee who is placed."""
+        mentees, mentors = self.ids
+        pairs = self.placing.chosen
+        rows, columns = self.asked.tail[pairs].tolist(), self.asked.head[pairs].tolist()
+        return {mentees[row]: mentors[at] for row, at in zip(rows, columns, strict=True)}
 
     @property
     def taken(self) -> IntArray:
@@ -66,7 +82,7 @@ def decide(
     """Find the best new pairs on the date of the facts."""
     aim = objective or scheme.settings.matching.objective
     found = candidates(scheme, facts, seed, only, wishes)
-    facts = without(facts, wishes.released)
+    given, facts = facts, without(facts, wishes.released)
     judging = Judging(scheme, facts, found, found.mentees)
     lowest = None
     if aim == Objective.BEST_SCORE:
@@ -77,4 +93,7 @@ def decide(
         placing = stable(asked, judging.sides, facts)
     else:
         placing = best(asked, Objective(aim), balance, lowest)
-    return Decided(scheme, facts, aim, seed, found, judging, asked, placing, balance, lowest)
+    return Decided(
+        scheme, given, facts, aim, seed, found, judging, asked, placing, balance, lowest,
+        only, wishes,
+    )  # fmt: skip

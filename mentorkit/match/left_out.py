@@ -1,21 +1,28 @@
 """Why mentees who were to be placed have no mentor."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from mentorkit.match import remedies
 from mentorkit.match.candidates import Candidates
+from mentorkit.match.decide import Decided
 from mentorkit.match.judging import Judging
-from mentorkit.match.places import could_have
+from mentorkit.match.places import could_have, places
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray
 from mentorkit.match.remedies import Against, Mentors
-from mentorkit.match.result import Because, LeftOut, Refused
+from mentorkit.match.result import Because, Effect, LeftOut, Refused, Way
+from mentorkit.match.sentences import sentences
 from mentorkit.match.sides import Block
+from mentorkit.match.tried import Tried
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import listed
 from mentorkit.rule.view import PersonView
 from mentorkit.scheme.model import Scheme
+
+_TOLD = 3
 
 
 class LookBack:
@@ -31,13 +38,15 @@ class LookBack:
         found: Candidates,
         taken: IntArray,
         lowest: int | None,
-        *,
-        sure: bool,
+        tried: Tried | None = None,
     ) -> None:
-        """Note what the match left free; `sure` if others stay where they are if places grow."""
-        self._sure = sure
+        """Note what the match left free; `tried` finds out what changes would do.
+
+        Without it, nobody else wants the places that are added.
+        """
         self._scheme, self._facts, self._found, self._lowest = scheme, facts, found, lowest
         self._mentors = _mentors(scheme, found, taken)
+        self._tried = tried
 
     def reasons(self, people: Sequence[PersonView]) -> Iterator[LeftOut]:
         """Say why each of these mentees was left out, and what would help."""
@@ -46,9 +55,11 @@ class LookBack:
         judging = Judging(self._scheme, self._facts, self._found, people)
         for block in judging.sides.blocks():
             for against in _against(judging, block):
-                because = self._because(against)
-                said = tuple(self._remedies(against, because, judging))
-                yield LeftOut(against.mentee.id, because, _refused(against, judging), said)
+                because, refused = self._because(against), _refused(against, judging)
+                ways = tuple(self._ways(against))
+                said = (*self._said(against, because, judging), *sentences(ways))
+                said = said or tuple(self._nothing_helps(against))
+                yield LeftOut(against.mentee.id, because, refused, said, ways)
 
     def _because(self, against: Against) -> Because:
         if not against.fits.any():
@@ -60,16 +71,14 @@ class LookBack:
         stayed_free = (worthy & self._mentors.free).any()
         return Because.SCORE if stayed_free or not worthy.any() else Because.CAPACITY
 
-    def _remedies(self, against: Against, because: Because, judging: Judging) -> Iterator[str]:
+    def _said(self, against: Against, because: Because, judging: Judging) -> Iterator[str]:
+        """Say what is to be said beside changes of places and rules."""
         if because is Because.RULES:
             yield from remedies.blanks(against, judging.musts)
-            yield from remedies.waivers(against, self._mentors, self._found.refused)
-        elif because is Because.CAPACITY:
-            yield from remedies.places(against, self._mentors, sure=self._sure)
-            by_place = (against.fits & self._mentors.could).any()
-            most = 1 if by_place else len(against.rules) + 1
-            yield from remedies.waivers(against, self._mentors, self._found.refused, most)
-        else:
+        elif because is Because.CAPACITY and not (self._mentors.could > 0)[against.fits].any():
+            names = listed(self._mentors.ids[column] for column in against.best(against.fits, 3))
+            yield f"all who fit are full, by the rules too; one more mentor like {names} would do"
+        elif because is Because.SCORE:
             yield self._too_few_points(against, judging)
 
     def _too_few_points(self, against: Against, judging: Judging) -> str:
@@ -83,14 +92,64 @@ class LookBack:
             f"{pair} and would lower the total" if lowers else f"{pair}; minimum_score is {least:g}"
         )
 
+    def _ways(self, against: Against) -> list[Way]:
+        """Give the smallest sets of changes: the fewest waivers first, then the fewest who move.
+
+        A smaller one that somebody else would have the good of is told, too.
+        """
+        if self._lowest is not None:
+            enough = against.score >= self._lowest
+            against = replace(against, possible=against.possible & enough)
+        most = remedies.least(against, self._mentors)
+        most = most if most < remedies.NEVER else 0
+        taken: list[Way] = []
+        for size in range(1, max(most, remedies.TWICE) + 1):
+            found = list(self._of_size(against, size))
+            does = [way for way in found if way.effect is not Effect.TAKEN]
+            if does:
+                does.sort(key=lambda way: (len(way.waivers), len(way.others), -(way.gain or 0)))
+                return does[:_TOLD] + taken[:1]
+            taken += found
+        return taken[:_TOLD]
+
+    def _of_size(self, against: Against, size: int) -> Iterator[Way]:
+        direct = remedies.direct(against, self._mentors, size)
+        if self._tried is None:
+            yield from (replace(way, effect=Effect.PLACES) for way in direct)
+        else:
+            yield from self._tried.of_size(against, self._mentors, size, direct)
+
+    def _nothing_helps(self, against: Against) -> Iterator[str]:
+        if against.possible.any():
+            yield "no waiver would be enough: all whom one would allow are full, by the rules too"
+        else:
+            yield "no mentor is registered and present but earlier partners"
+
+
+def refusing(made: Decided, mentee_id: str) -> dict[str, tuple[str, ...]]:
+    """Give, by must-rule, the mentors whom it refuses to a mentee."""
+    view = next(view for view in made.found.mentees if view.id == mentee_id)
+    judging = Judging(made.scheme, made.facts, made.found, [view])
+    mentors = [each.id for each in made.found.mentors]
+    return {
+        code: tuple(sorted(mentors[at] for at in np.flatnonzero(no[0]) if mentors[at] != mentee_id))
+        for block in judging.sides.blocks()
+        for code, no in judging.refusals(block)
+        if no[0].any()
+    }
+
 
 def _mentors(scheme: Scheme, found: Candidates, taken: IntArray) -> Mentors:
-    each = list(zip(found.mentors, found.places, taken.tolist(), strict=True))
-    free = [places is None or places > new for _, places, new in each]
-    could = [could_have(scheme.rules, view, found.paired, new + 1) for view, _, new in each]
-    then = [found.paired.held(view.id) + new + 1 for view, _, new in each]
+    barred: frozenset[str] = frozenset().union(*found.refused.values())
+    free, could, has = [], [], []
+    for view, few, new in zip(found.mentors, found.places, taken.tolist(), strict=True):
+        room = places(scheme.rules, view, found.paired) if view.id in barred else few
+        free.append(room is None or room > new)
+        more = range(new + 1, new + 1 + remedies.TWICE)
+        could.append(sum(could_have(scheme.rules, view, found.paired, each) for each in more))
+        has.append(found.paired.held(view.id) + new)
     ids = [view.id for view in found.mentors]
-    return Mentors(ids, np.array(free, bool), np.array(could, bool), then)
+    return Mentors(ids, np.array(free, bool), np.array(could), has, frozenset(found.refused))
 
 
 def _against(judging: Judging, block: Block) -> Iterator[Against]:

@@ -3,14 +3,17 @@
 from collections.abc import Collection
 
 from mentorkit.match.certificate import prove
-from mentorkit.match.decide import STABLE, Decided, decide
+from mentorkit.match.decide import Decided, decide
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
 from mentorkit.match.points import as_points, score_faults
 from mentorkit.match.result import Matching, Proof, Proposal
 from mentorkit.match.rounds import closed
+from mentorkit.match.tried import Tried
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
+
+_EFFORT = 1_000_000
 
 
 def match(
@@ -31,14 +34,27 @@ def match(
     return told(decide(scheme, facts, objective, seed, only), proof=proof)
 
 
-def told(made: Decided, *, proof: bool = False) -> Matching:
-    """Tell the outcome of a match, with the reasons for all of it."""
+def told(
+    made: Decided,
+    *,
+    proof: bool = False,
+    about: Collection[str] | None = None,
+    effort: int = _EFFORT,
+) -> Matching:
+    """Tell the outcome of a match, with the reasons for all of it.
+
+    Of those left out, only who is named in `about` is told of, if anybody. `effort` is how many
+    pairs may be looked at again to find out what would place them.
+    """
     scheme, found, placing, units = made.scheme, made.found, made.placing, made.judging.units
     placed = set(made.asked.tail[placing.chosen].tolist())
     alone = [view for row, view in enumerate(found.mentees) if row not in placed]
-    sure = made.aim != STABLE
-    back = LookBack(scheme, made.facts, found, made.taken, made.lowest, sure=sure)
-    left_out = [*back.reasons(alone), *found.turned_away]
+    tried = Tried(made, effort)
+    back = LookBack(scheme, made.facts, found, made.taken, made.lowest, tried)
+    left_out = [
+        *back.reasons([view for view in alone if about is None or view.id in about]),
+        *(left for left in found.turned_away if about is None or left.person_id in about),
+    ]
     return Matching(
         scheme_id=scheme.id,
         edition=scheme.edition,

@@ -1,33 +1,51 @@
-"""The smallest changes that would place somebody who was left out, in plain sentences with ids."""
+"""Sets of changes that would place somebody who was left out, and what stands against them."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from mentorkit.match.problem import BoolArray, IntArray
+from mentorkit.match.result import Room, Waived, Way
 from mentorkit.rule.pairs import PairRule
-from mentorkit.rule.rule import listed, words
+from mentorkit.rule.rule import words
 from mentorkit.rule.view import PersonView
 
-_NAMED = 3  # mentors in one sentence
+NEVER = 99
+"""More changes than would ever be told of."""
+TWICE = 2
+_TRIED = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mentors:
-    """All mentors after a match: who has a free place yet, who could have one more if willing.
+    """All mentors after a match: who has a free place yet, and how many more each could have.
 
-    `then` is how many mentees each would have with one more.
+    `has` is how many mentees each has, new ones among them; `about` are the rules that are about
+    mentors alone, and are waived for a mentor rather than for a pair.
     """
 
     ids: Sequence[str]
     free: BoolArray
-    could: BoolArray
-    then: Sequence[int]
+    could: IntArray
+    has: Sequence[int]
+    about: frozenset[str]
 
-    def with_one_more(self, column: int) -> str:
-        """Name a mentor, with what has to be agreed for one more place."""
-        return f"{self.ids[column]} (max_mentees {self.then[column]})"
+    @property
+    def changes(self) -> IntArray:
+        """How many changes it takes for each to have one mentee more."""
+        return np.where(self.free, 0, np.where(self.could > 0, 1, NEVER))
+
+    def waived(self, rule: str, column: int, mentee_id: str) -> Waived:
+        """Name a rule, and for whom it has to be waived to let a mentor have a mentee."""
+        mentor = self.ids[column]
+        return Waived(rule, mentor if rule in self.about else f"{mentor}:{mentee_id}")
+
+    def room(self, column: int, more: int = 1) -> tuple[Room, ...]:
+        """Name the places that a mentor would need for so many more mentees, if any."""
+        if self.free[column]:
+            return ()
+        return (Room(self.ids[column], more, self.has[column] + more),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +53,7 @@ class Against:
     """What stands between one mentee and each mentor.
 
     `refused` has a row for each must-rule and a column for each mentor; `possible` are all
-    mentors but the mentee and earlier partners.
+    mentors but the mentee and earlier partners, and those with whom a pair has points enough.
     """
 
     mentee: PersonView
@@ -50,10 +68,20 @@ class Against:
         fits: BoolArray = self.possible & ~self.refused.any(axis=0)
         return fits
 
-    def best(self, some: BoolArray) -> list[int]:
+    @property
+    def changes(self) -> IntArray:
+        """How many rules have to be waived to let each mentor have the mentee."""
+        return np.where(self.possible, self.refused.sum(axis=0), NEVER)
+
+    def waived(self, mentors: Mentors, column: int) -> tuple[Waived, ...]:
+        """Name the waivers that would let a mentor have the mentee."""
+        asked = zip(self.rules, self.refused[:, column].tolist(), strict=True)
+        return tuple(mentors.waived(rule, column, self.mentee.id) for rule, no in asked if no)
+
+    def best(self, some: BoolArray, few: int = _TRIED) -> list[int]:
         """Give the columns of a few of some mentors, those with the highest score first."""
         columns = np.flatnonzero(some)
-        order = np.argsort(-self.score[columns], kind="stable")[:_NAMED]
+        order = np.argsort(-self.score[columns], kind="stable")[:few]
         return [int(column) for column in columns[order]]
 
 
@@ -66,75 +94,18 @@ def blanks(against: Against, rules: Iterable[PairRule]) -> Iterator[str]:
                 yield f"{words(name)} of {against.mentee.id} is blank, and {rule.code} needs it"
 
 
-def waivers(
-    against: Against, mentors: Mentors, about_mentors: Container[str], most: int | None = None
-) -> Iterator[str]:
-    """Say which rules, waived, would let the mentee have a mentor: the fewest changes there are.
+def least(against: Against, mentors: Mentors) -> int:
+    """Give the fewest changes that would place the mentee if all others stay where they are."""
+    return int((against.changes + mentors.changes).min(initial=NEVER))
 
-    One more place, where a mentor is full, is a change, too. With `most`, larger sets of changes
-    are not told. Where two ways are as short, the one with the better pair comes first. Rules
-    about mentors are waived for the mentor, others for the pair.
+
+def direct(against: Against, mentors: Mentors, size: int) -> Iterator[Way]:
+    """Give sets of so many changes by which all others stay where they are, the best pair first.
+
+    A second place counts as a second change: it is for whoever would have the first.
     """
-    if not against.possible.any():
-        yield "no mentor is registered and present but earlier partners"
-        return
-    refused = against.refused.any(axis=0) & against.possible
-    changes = against.refused.sum(axis=0) + ~mentors.free
-    within = refused & (mentors.free | mentors.could)
-    least = changes[within].min(initial=len(against.rules) + 1)
-    if most is not None and least > most:
-        return
-    ways = [within & (changes == least) & which for which in (mentors.free, ~mentors.free)]
-    ways = [_nearest(against, way) for way in ways if way.any()]
-    if not ways and most is None and refused.any():
-        ways = [_nearest(against, refused)]
-    for way in sorted(ways, key=lambda way: -int(against.score[way].max())):
-        yield from _waived(against, mentors, about_mentors, way)
-
-
-def _waived(
-    against: Against, mentors: Mentors, about_mentors: Container[str], near: BoolArray
-) -> Iterator[str]:
-    first, *others = against.best(near)
-    rules = [code for code, no in zip(against.rules, against.refused[:, first], strict=True) if no]
-
-    def subject(code: str, column: int) -> str:
-        mentor = mentors.ids[column]
-        return mentor if code in about_mentors else f"{mentor}:{against.mentee.id}"
-
-    waived = listed((f"{code} for {subject(code, first)}" for code in rules), "and")
-    yield f"{'waivers' if len(rules) > 1 else 'a waiver'} of {waived} {_would_do(mentors, first)}"
-    if others and len(rules) == 1:
-        names = listed(subject(rules[0], column) for column in others)
-        yield f"so would one for {names}; {rules[0]} alone refuses {near.sum()} mentors"
-
-
-def _would_do(mentors: Mentors, column: int) -> str:
-    """Say what a mentor's places add to a waiver that would let somebody have that mentor."""
-    if mentors.free[column]:
-        return "would do"
-    if mentors.could[column]:
-        return f"would do, with one more place at {mentors.with_one_more(column)}"
-    return f"would not be enough: {mentors.ids[column]} may have no more mentees"
-
-
-def _nearest(against: Against, some: BoolArray) -> BoolArray:
-    """Narrow down to those whom the fewest rules refuse, and of these to the commonest rule."""
-    count = against.refused.sum(axis=0)
-    near: BoolArray = some & (count == count[some].min(initial=len(against.rules) + 1))
-    commonest = int((against.refused & near).sum(axis=1).argmax())
-    near &= against.refused[commonest]
-    return near
-
-
-def places(against: Against, mentors: Mentors, *, sure: bool) -> Iterator[str]:
-    """Say whose further place would do: unless others may claim it, nobody has to move for it."""
-    fits = against.fits
-    could = fits & mentors.could
-    if could.any():
-        names = listed(mentors.with_one_more(column) for column in against.best(could))
-        effect = "would do, at no cost to others" if sure else "could help"
-        yield f"one more place with {names} {effect}"
-    else:
-        names = listed(mentors.ids[column] for column in against.best(fits))
-        yield f"all who fit are full, by the rules too; one more mentor like {names} would do"
+    for column in against.best(against.changes + mentors.changes == size):
+        yield Way(mentors.room(column), against.waived(mentors, column))
+    if size == TWICE:
+        for column in against.best(against.fits & ~mentors.free & (mentors.could >= TWICE)):
+            yield Way(mentors.room(column, TWICE), ())

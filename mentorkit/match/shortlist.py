@@ -98,7 +98,7 @@ def shortlists(
     ]
     alone = shown.difference(each.mentee_id for each in lists)
     nobody = np.zeros(len(found.mentors), np.int64)
-    back = LookBack(scheme, facts, found, nobody, lowest, sure=True)
+    back = LookBack(scheme, facts, found, nobody, lowest)
     left_out = [*back.reasons([view for view in found.mentees if view.id in alone])]
     return Shortlists(
         scheme_id=scheme.id,

@@ -1,6 +1,6 @@
 """Accepted exceptions, as far as they open pairs and people to matching."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.waivers import granted
@@ -13,13 +13,18 @@ class LiveWaivers:
     one for a rule about participants names a person.
     """
 
-    def __init__(self, facts: Facts) -> None:
-        """Take those that live on the date; nobody is in the pair yet, so none has ended."""
+    def __init__(self, facts: Facts, more: Collection[tuple[str, str]] = ()) -> None:
+        """Take those that live on the date, and `more`, each a rule and whom it is waived for.
+
+        Nobody is in the pair yet, so none has ended.
+        """
         self._facts = facts
         self._subjects: dict[str, set[str]] = {}
         for waiver in granted(facts.tables["waivers"]):
             if waiver.lives(facts.as_of, ended=None):
                 self._subjects.setdefault(waiver.rule, set()).add(waiver.subject)
+        for rule, subject in more:
+            self._subjects.setdefault(rule, set()).add(subject)
 
     def cover(self, rule: str, person_id: str) -> bool:
         """Tell whether the rule is waived for one person."""

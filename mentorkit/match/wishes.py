@@ -14,7 +14,8 @@ class Wishes:
 
     The pairs `released`, by id, are put to the match anew, each worth `stay` points more if it is
     proposed again. (Mentor, mentee) pairs of `forbid` are not made; those of `allow` may be,
-    though they have parted. `more` gives mentors so many places more, or fewer.
+    though they have parted. `more` gives mentors so many places more, or fewer. `waived` are
+    rules taken as waived, each for a person or mentor:mentee.
     """
 
     released: frozenset[str] = frozenset()
@@ -22,6 +23,7 @@ class Wishes:
     allow: frozenset[tuple[str, str]] = frozenset()
     stay: float = 0
     more: Mapping[str, int] = field(default_factory=dict)
+    waived: frozenset[tuple[str, str]] = frozenset()
 
     def stays(self, facts: Facts) -> dict[tuple[str, str], float]:
         """Give the points of each pair that the match may keep or change."""

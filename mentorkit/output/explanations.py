@@ -13,8 +13,8 @@ from mentorkit.match.ruling import Outcome, Ruling
 from mentorkit.match.vacant import Vacancy
 from mentorkit.model import Status
 from mentorkit.output.page import GAP, wrap
-from mentorkit.output.people import counted, person, with_days
-from mentorkit.output.reasons import in_points, left_out, proposed, would_help
+from mentorkit.output.people import counted, people, person, with_days
+from mentorkit.output.reasons import because, in_points, proposed
 from mentorkit.records.dates import people_date
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -24,6 +24,7 @@ from mentorkit.scheme.model import Scheme
 
 LABEL = 12
 LEAST = 16
+MANY = 12
 Row: TypeAlias = tuple[str | None, str]
 """Some words, and the label beside them; without one they are only indented, or a heading."""
 
@@ -182,12 +183,15 @@ def of_person(facts: Facts, id_: str, pairs: Iterable[Pair], names: Mapping[str,
     return rows
 
 
-def of_left_out(left: LeftOut) -> list[Row]:
-    """Say why somebody has no mentor, and what would help."""
-    rows: list[Row] = [("no mentor", left_out(left))]
-    if help_ := would_help(left):
-        rows.append(("help", help_))
-    return rows
+def of_left_out(
+    left: LeftOut, refused: Mapping[str, Sequence[str]], names: Mapping[str, str]
+) -> list[Row]:
+    """Say why somebody has no mentor, whom each rule refused, and what would help."""
+    rows: list[Row] = [("no mentor", because(left))]
+    for rule, mentors in refused.items():
+        more = f" and {counted(len(mentors) - MANY, 'other')}" if len(mentors) > MANY else ""
+        rows.append(("refused", f"by {rule}: {people(mentors[:MANY], names)}{more}"))
+    return rows + [("help", with_days(said)) for said in left.remedies]
 
 
 def of_proposal(id_: str, proposal: Proposal, names: Mapping[str, str]) -> Row:

@@ -38,7 +38,12 @@ def _against(penalty: Point) -> str:
 def left_out(left: LeftOut) -> str:
     """Say why somebody has no mentor, and whom each rule refuses."""
     refused = ", ".join(f"{no.rule} refuses {no.mentors}" for no in left.refused)
-    return f"{_BECAUSE[left.because]} ({refused})" if refused else _BECAUSE[left.because]
+    return f"{because(left)} ({refused})" if refused else because(left)
+
+
+def because(left: LeftOut) -> str:
+    """Say in a word why somebody was left out."""
+    return _BECAUSE[left.because]
 
 
 def would_help(left: LeftOut) -> str:

@@ -8,7 +8,19 @@ from datetime import date
 
 import pytest
 
-from mentorkit.match.result import Because, Free, LeftOut, Matching, Point, Proposal, Refused
+from mentorkit.match.result import (
+    Because,
+    Effect,
+    Free,
+    LeftOut,
+    Matching,
+    Point,
+    Proposal,
+    Refused,
+    Room,
+    Waived,
+    Way,
+)
 from mentorkit.model import Fault
 from mentorkit.output.matches import Matched, formats, writer
 from tests.output.checks import FAULT, HOSTILE
@@ -34,6 +46,15 @@ LEFT_OUT = (
         Because.RULES,
         (Refused("PALS-SENIOR", 12), Refused("PALS-DEPARTMENT", 9)),
         ("a waiver of PALS-SENIOR for m01:e03 would do",),
+        (
+            Way(
+                (Room("m01", 1, 3),),
+                (Waived("PALS-SENIOR", "m01:e03"),),
+                Effect.MOVES,
+                ("e04",),
+                2.5,
+            ),
+        ),
     ),
     LeftOut(
         "e29",
@@ -226,6 +247,15 @@ def test_a_match_as_json() -> None:
             {"rule": "PALS-DEPARTMENT", "mentors": 9},
         ],
         "remedies": ["a waiver of PALS-SENIOR for m01:e03 would do"],
+        "ways": [
+            {
+                "places": [{"mentor_id": "m01", "more": 1, "max_mentees": 3}],
+                "waivers": [{"rule": "PALS-SENIOR", "subject": "m01:e03"}],
+                "effect": "moves",
+                "others": ["e04"],
+                "gain": 2.5,
+            }
+        ],
     }
     assert [fault["code"] for fault in found["faults"]] == ["date-invalid"]
 

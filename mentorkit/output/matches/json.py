@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mentorkit.match.result import LeftOut, Point, Proposal
+from mentorkit.match.result import LeftOut, Point, Proposal, Way
 from mentorkit.output import faults
 from mentorkit.output.matches import Matched
 
@@ -57,7 +57,19 @@ def as_left_out(left: LeftOut, names: Mapping[str, str]) -> dict[str, Any]:
         "because": left.because,
         "refused": [{"rule": no.rule, "mentors": no.mentors} for no in left.refused],
         "remedies": list(left.remedies),
+        "ways": [as_way(way) for way in left.ways],
         **_names(names, left.person_id),
+    }
+
+
+def as_way(way: Way) -> dict[str, Any]:
+    """Give a set of changes that would place somebody."""
+    return {
+        "places": [room._asdict() for room in way.places],
+        "waivers": [waived._asdict() for waived in way.waivers],
+        "effect": way.effect,
+        "others": list(way.others),
+        "gain": way.gain,
     }
 
 

@@ -57,7 +57,7 @@ class LookBack:
             for against in _against(judging, block):
                 because, refused = self._because(against), _refused(against, judging)
                 ways = tuple(self._ways(against))
-                said = (*self._said(against, because, judging), *sentences(ways))
+                said = (*self._said(against, because, judging, ways), *sentences(ways))
                 said = said or tuple(self._nothing_helps(against))
                 yield LeftOut(against.mentee.id, because, refused, said, ways)
 
@@ -71,15 +71,20 @@ class LookBack:
         stayed_free = (worthy & self._mentors.free).any()
         return Because.SCORE if stayed_free or not worthy.any() else Because.CAPACITY
 
-    def _said(self, against: Against, because: Because, judging: Judging) -> Iterator[str]:
+    def _said(
+        self, against: Against, because: Because, judging: Judging, ways: Sequence[Way]
+    ) -> Iterator[str]:
         """Say what is to be said beside changes of places and rules."""
         if because is Because.RULES:
             yield from remedies.blanks(against, judging.musts)
-        elif because is Because.CAPACITY and not (self._mentors.could > 0)[against.fits].any():
-            names = listed(self._mentors.ids[column] for column in against.best(against.fits, 3))
-            yield f"all who fit are full, by the rules too; one more mentor like {names} would do"
+        elif because is Because.CAPACITY and all(way.waivers for way in ways):
+            yield self._full(against)
         elif because is Because.SCORE:
             yield self._too_few_points(against, judging)
+
+    def _full(self, against: Against) -> str:
+        names = listed(self._mentors.ids[column] for column in against.best(against.fits, 3))
+        return f"all who fit are full, by the rules too; one more mentor like {names} would do"
 
     def _too_few_points(self, against: Against, judging: Judging) -> str:
         free = against.fits & self._mentors.free

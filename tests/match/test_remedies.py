@@ -105,7 +105,10 @@ def test_a_waiver_for_somebody_else_can_make_room() -> None:
     one: Row = {"code": "CAP", "kind": "caseload", "of": "mentor", "at_most": 1}
 
     assert left_out(people, [SENIOR, APART, one], scores=points(e2_m3=2)) == {
-        "e1": ("a waiver of APART for m2:e2 would do: e2 would have another mentor",)
+        "e1": (
+            "all who fit are full, by the rules too; one more mentor like m3 would do",
+            "a waiver of APART for m2:e2 would do: e2 would have another mentor",
+        )
     }
 
 

@@ -1,10 +1,13 @@
 """Notes on pairs under way that signed other terms than those that stand now."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import NamedTuple, Protocol
 
-from mentorkit.check.finding import Finding
+from mentorkit.check.finding import Change, Finding, Report
 from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -15,45 +18,81 @@ from mentorkit.scheme.model import Scheme
 TABLE = "agreements"
 DAYS = ("mentor_signed_on", "mentee_signed_on", "confirmed_on")
 MESSAGE = "the terms have changed since they were signed on {}; the pair may sign them anew"
+SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
 
 
-class _Signed(NamedTuple):
-    """An agreement: its id, the hash of its text, the last day of signing, and its row."""
+class Signed(NamedTuple):
+    """That a pair has signed: which agreement, the hash of its text, the last day, its row."""
 
     id: str
+    pair: Pair
+    kind: str
     text_sha256: str
     on: date
     place: Place
 
 
-def keeps_texts(facts: Facts) -> bool:
-    """Tell whether it is on record for any agreement which text was signed."""
-    return any(facts.tables[TABLE].column("text_sha256"))
+class Texts(Protocol):
+    """What agreements say, and what they said."""
+
+    def sha256(self, pair: Pair, kind: str) -> str:
+        """Give the hash of what a pair agrees to now; empty where that has no text."""
+
+    def now(self, pair: Pair, kind: str) -> str:
+        """Give what a pair agrees to now, a passage a line."""
+
+    def then(self, signed: Iterable[Signed]) -> Mapping[str, str]:
+        """Give the texts that were signed, by their hashes, as far as they are still known."""
 
 
-def changed_terms(
-    scheme: Scheme, facts: Facts, sha256_now: Callable[[Pair, str], str]
-) -> Iterator[Finding]:
+def note_changed_terms(
+    report: Report, scheme: Scheme, facts: Facts, texts: Callable[[], Texts]
+) -> None:
     """Note each agreement whose text, by its hash, is no longer the one that was signed.
 
-    Of a pair's versions the newest counts; one whose text is not known is passed over.
+    What texts say takes templates, which are asked for only where it is on record what was signed.
     """
+    if not any(facts.tables[TABLE].column("text_sha256")):
+        return
+    said = texts()
+    changed = [
+        (rule, each)
+        for rule, each in _known(scheme, facts)
+        if (now := said.sha256(each.pair, each.kind)) and now != each.text_sha256
+    ]
+    before = said.then([each for _, each in changed]) if changed else {}
+    for rule, each in changed:
+        was = before.get(each.text_sha256)
+        changes = () if was is None else tuple(_changes(was, said.now(each.pair, each.kind)))
+        report.findings.append(_note(rule, each, scheme, changes))
+    report.findings.sort(key=lambda finding: finding.order)
+
+
+def _known(scheme: Scheme, facts: Facts) -> Iterator[tuple[Rule, Signed]]:
+    """Give what each pair concerned has signed, if it is known which text that was."""
     for rule in scheme.rules:
         if rule.kind != "signed" or not rule.in_force(facts.as_of):
             continue
-        kind = str(getattr(rule, "document", ""))
-        signed = _signed(facts, kind)
+        signed = _signed(facts, str(getattr(rule, "document", "")))
         for pair in rule.pairs_concerned(facts.live_pairs, facts):
-            if (last := signed.get(pair.id)) is None or not last.text_sha256:
-                continue
-            if (now := sha256_now(pair, kind)) and now != last.text_sha256:
-                yield _note(rule, pair, last, scheme)
+            if (last := signed.get(pair.id)) is not None and last.text_sha256:
+                yield rule, last
 
 
-def _note(rule: Rule, pair: Pair, last: _Signed, scheme: Scheme) -> Finding:
-    about = Subject("record", TABLE, last.id)
-    who, message = (pair.mentor_id, pair.mentee_id), MESSAGE.format(last.on)
-    duty = Duty(about, who, Status.NOTE, None, None, message, last.place, pair.id)
+def _changes(was: str, now: str) -> Iterator[Change]:
+    """Give the sentences that are not the same, each beside the one in its place."""
+    before, after = (SENTENCE.split(text.strip()) for text in (was, now))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, begin, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            for pair in zip_longest(before[begin:end], after[first:last], fillvalue=""):
+                yield Change(*pair)
+
+
+def _note(rule: Rule, signed: Signed, scheme: Scheme, changes: tuple[Change, ...]) -> Finding:
+    pair, about = signed.pair, Subject("record", TABLE, signed.id)
+    who, message = (pair.mentor_id, pair.mentee_id), MESSAGE.format(signed.on)
+    duty = Duty(about, who, Status.NOTE, None, None, message, signed.place, pair.id)
     return Finding(
         rule.code,
         rule.kind,
@@ -62,17 +101,19 @@ def _note(rule: Rule, pair: Pair, last: _Signed, scheme: Scheme) -> Finding:
         clauses=rule.clauses,
         duty=duty,
         rule_place=scheme.places.get(rule.code),
+        changes=changes,
     )
 
 
-def _signed(facts: Facts, kind: str) -> dict[str, _Signed]:
+def _signed(facts: Facts, kind: str) -> dict[str, Signed]:
     """Give each pair's newest agreement that somebody has signed."""
     table = facts.tables[TABLE]
     columns = ("pair_id", "kind", "version", "text_sha256", *DAYS)
-    found: dict[str, _Signed] = {}
-    for index, (pair, named, version, digest, *days) in enumerate(table.select(*columns)):
+    found: dict[str, Signed] = {}
+    for index, (id_, named, version, digest, *days) in enumerate(table.select(*columns)):
         known = [day for day in map(facts.known, days) if day]
-        if spelt(named) == spelt(kind) and known:
-            id_ = f"{pair}:{named}:{version or ''}"
-            found[pair] = _Signed(id_, digest or "", max(known), table.place(index))
+        if spelt(named) == spelt(kind) and known and id_ in facts.pairs:
+            row = f"{id_}:{named}:{version or ''}"
+            pair, place = facts.pairs[id_], table.place(index)
+            found[id_] = Signed(row, pair, kind, digest or "", max(known), place)
     return found

@@ -3,18 +3,29 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mentorkit.model import Duty, Place, Status, Strength
 from mentorkit.rule.facts import Facts
 
 Waiver: TypeAlias = dict[str, str]
+
 COUNTED = tuple(status for status in Status if status is not Status.NOTE)
+
+
+class Change(NamedTuple):
+    """A sentence as it was and as it is now; empty where there was or is none."""
+
+    was: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One duty not kept, or a note; with `--all`, any duty."""
+    """One duty not kept, or a note; with `--all`, any duty.
+
+    `changes` are those of a text that was signed.
+    """
 
     rule: str
     kind: str
@@ -24,6 +35,7 @@ class Finding:
     duty: Duty
     rule_place: Place | None
     waiver: Waiver | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def status(self) -> Status:

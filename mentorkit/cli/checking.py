@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from mentorkit.check.changed import changed_terms, keeps_texts
+from mentorkit.check.changed import Texts, note_changed_terms
 from mentorkit.check.check import check
 from mentorkit.check.finding import Report, of_pairs
 from mentorkit.check.waivers import waiver_faults
@@ -103,16 +103,13 @@ def _judged(work: Workspace, asked: Asked) -> Report:
 
 
 def _checked(work: Workspace, scheme: Scheme, facts: Facts) -> Report:
-    report = check(scheme, facts)
-    if keeps_texts(facts) and work.scheme is not None:
-        # What a text says now takes templates, which most runs do without.
-        from mentorkit.render.agreed_now import AgreedNow
+    def texts() -> Texts:
+        from mentorkit.render.agreed_texts import AgreedTexts
 
-        now = AgreedNow(work, work.scheme, facts)
-        report.findings += changed_terms(
-            scheme, facts, lambda pair, kind: now.sha256(pair, kind)[0]
-        )
-        report.findings.sort(key=lambda finding: finding.order)
+        return AgreedTexts(work, work.scheme or scheme, facts)
+
+    report = check(scheme, facts)
+    note_changed_terms(report, scheme, facts, texts)
     return report
 
 

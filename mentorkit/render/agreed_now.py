@@ -1,8 +1,10 @@
-"""The hash of an agreement as it stands now, for any pair, without writing the document."""
+"""What an agreement says now, for any pair, and its hash, without writing the document."""
 
 from mentorkit.model import Fault
 from mentorkit.records.people import Pair
-from mentorkit.render.document import document
+from mentorkit.render.agreed import agreed_text
+from mentorkit.render.document import Document, document
+from mentorkit.render.passages import passages
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
@@ -16,7 +18,7 @@ from mentorkit.workspace.templates import templates_of
 
 
 class AgreedNow:
-    """Gives hashes; what agreements share is made once."""
+    """Gives texts and hashes; what agreements share is made once."""
 
     def __init__(self, work: Workspace, scheme: Scheme, facts: Facts) -> None:
         """Take the workspace whose scheme and templates say what is agreed."""
@@ -26,7 +28,17 @@ class AgreedNow:
         self.chosen: dict[str, tuple[Chosen | None, list[Fault]]] = {}
 
     def sha256(self, pair: Pair, kind: str) -> tuple[str, list[Fault]]:
-        """Give the hash of what this pair is asked to agree to; empty where that has no text.
+        """Give the hash of what this pair is asked to agree to; empty where that has no text."""
+        made, faults = self._document(pair, kind)
+        return (made.text_sha256 if made is not None else ""), faults
+
+    def text(self, pair: Pair, kind: str) -> str:
+        """Give what this pair is asked to agree to, a passage a line."""
+        made, _ = self._document(pair, kind)
+        return agreed_text(passages(made.blocks, made.values)) if made is not None else ""
+
+    def _document(self, pair: Pair, kind: str) -> tuple[Document | None, list[Fault]]:
+        """Make the document that a pair agrees to.
 
         An agreement has a text if there is a template of its name that is meant to be agreed.
         """
@@ -36,6 +48,5 @@ class AgreedNow:
             self.chosen[name] = choose(found) if found else (None, [])
         chosen, faults = self.chosen[name]
         if chosen is None or not chosen.head.agreed:
-            return "", faults
-        made, wrong = document(chosen.template, self.values.of(Recipient(pair)))
-        return (made.text_sha256 if made is not None else ""), wrong
+            return None, faults
+        return document(chosen.template, self.values.of(Recipient(pair)))

@@ -41,6 +41,10 @@ def _finding(finding: Finding, checked: Checked) -> dict[str, Any]:
         "rule_place": _place(finding.rule_place),
         "waiver": finding.waiver,
     }
+    if finding.changes:
+        shown["changes"] = [
+            {"was": was or None, "now": now or None} for was, now in finding.changes
+        ]
     if checked.names:
         shown["names"] = {id_: checked.names[id_] for id_ in duty.who if id_ in checked.names}
     return shown

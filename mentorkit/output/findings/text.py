@@ -1,8 +1,8 @@
 """Findings for the coordinator at the terminal: who is to do what, and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mentorkit.check.finding import Finding
+from mentorkit.check.finding import Change, Finding
 from mentorkit.model import Status
 from mentorkit.output.findings import Checked
 from mentorkit.output.groups import Group, group_of, grouped, waived_by
@@ -32,6 +32,7 @@ ASKED = {
     Status.MISSED: Group.MISSED,
     Status.BROKEN: Group.BROKEN,
 }
+MOST_CHANGES = 8
 WHO = 26
 LEAST = 12
 # Red is for what somebody can still put right.
@@ -100,8 +101,11 @@ def _findings(checked: Checked, width: int) -> Iterator[Line]:
             count += f" in {checked.alert_days} days"
         yield heading(group, count, STYLES.get(group, ""), width)
         shown = findings[: None if checked.every else LISTED.get(group)]
+        told = set[tuple[Change, ...]]()
         for finding in shown:
-            yield from beside(_cells(finding, checked, shape), shape)
+            new = () if finding.changes in told else finding.changes
+            yield from beside(_cells(finding, checked, shape, new), shape)
+            told.add(finding.changes)
         if len(shown) < len(findings):
             more = len(findings) - len(shown)
             yield (Run(f"{INDENT}and {more} more; `mentorkit check --all` lists them"),)
@@ -117,13 +121,26 @@ def _who(finding: Finding, checked: Checked) -> list[str]:
 
 
 def _cells(
-    finding: Finding, checked: Checked, shape: tuple[Column, Column]
+    finding: Finding,
+    checked: Checked,
+    shape: tuple[Column, Column],
+    changes: Sequence[Change],
 ) -> tuple[list[Run], list[Run]]:
     left, right = (column.width for column in shape)
     who = [run for name in _who(finding, checked) for run in cell(name, left, "bold")]
     place = f"{finding.duty.place.file}:{finding.duty.place.line}"
     origin = " · ".join((place, finding.rule, *finding.clauses))
-    return who, cell(_says(finding, checked), right) + cell(origin, right, "dim")
+    changed = [Run(line) for each in _changes(changes) for line in wrap(each, right, INDENT * 3)]
+    return who, cell(_says(finding, checked), right) + changed + cell(origin, right, "dim")
+
+
+def _changes(changes: Sequence[Change]) -> Iterator[str]:
+    """Give sentences that were signed, and what stands in their places."""
+    for was, now in changes[:MOST_CHANGES]:
+        yield f"was: {was or '–'}"
+        yield f"now: {now or '–'}"
+    if len(changes) > MOST_CHANGES:
+        yield f"and {len(changes) - MOST_CHANGES} more; `--format json` gives them all"
 
 
 def _says(finding: Finding, checked: Checked) -> str:

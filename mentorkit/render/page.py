@@ -45,7 +45,7 @@ input[type=text] { height: 2.1rem; padding: .2rem .4rem; width: 16rem; max-width
 input.date { width: 9rem; }
 td input[type=text] { width: 100%; min-width: 7rem; }
 textarea { display: block; width: 100%; min-height: 5rem; padding: .4rem; resize: vertical;
-  border: 1.5px solid var(--line); border-radius: 3px; field-sizing: content; }
+  border: 1.5px solid var(--line); border-radius: 3px; }
 input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; flex: none;
   vertical-align: -.15rem; accent-color: var(--mark); }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }

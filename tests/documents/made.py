@@ -31,6 +31,11 @@ def made(form: Form) -> tuple[Made, ...]:
     return tuple(_made(form))
 
 
+def different(form: Form) -> tuple[Made, ...]:
+    """Give one document of each text that is not another's: most schemes share most of theirs."""
+    return tuple({each.chosen.template.text: each for each in made(form)}.values())
+
+
 def write(folder: Path, form: Form) -> list[Path]:
     """Write all documents in a format into a folder."""
     paths = [folder / f"{each.file}.{form}" for each in made(form)]

@@ -9,9 +9,8 @@ from tests.acceptance.workspace import mentorkit
 from tests.documents.axe import violations
 from tests.documents.made import write
 from tests.documents.tools import needs_tools, packaged, program, ran
-from tests.render.shipped import EXAMPLES
+from tests.render.shipped import EXAMPLES, SLUGS
 
-SLUGS = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 BAD = b"<!doctype html><html><title>x</title><p style='color: #ccc'>Pale <img src=x><h3>y</h3>"
 
 

@@ -17,11 +17,8 @@ from mentorkit.workspace.templates import template_names, templates_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2026, 6, 1)
-SHIPPED = [
-    (slug, name)
-    for slug in ("blank", *sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
-    for name in template_names(built_in(slug)[1])
-]
+SLUGS = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
+SHIPPED = [(slug, name) for slug in ("blank", *SLUGS) for name in template_names(built_in(slug)[1])]
 
 
 @cache

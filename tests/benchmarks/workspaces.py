@@ -8,6 +8,47 @@ from pathlib import Path
 BODIES = ("RSB", "RSC", "IOP")
 LAST = date(2026, 11, 20)
 
+PAIR_RULES = """\
+  - {code: SENIOR, kind: gap, strength: must, field: stage, at_least: 1}
+  - {code: NEAR, kind: gap, strength: should, field: stage, at_most: 3}
+  - {code: DEPARTMENT, kind: differs, strength: must, field: department}
+  - {code: LINE, kind: unrelated, strength: must, fields: [line_manager_id], depth: any}
+  - {code: CONFLICT, kind: no-conflict, strength: must}
+"""
+ANY_PAIR = """\
+  - {code: NEAR, kind: gap, strength: should, field: stage, at_most: 3}
+"""
+SAME_DEPARTMENT = """\
+  - {code: NEAR, kind: gap, strength: should, field: stage, at_most: 3}
+  - {code: DEPARTMENT, kind: same, strength: must, field: department}
+  - {code: LINE, kind: unrelated, strength: must, fields: [line_manager_id], depth: any}
+  - {code: CONFLICT, kind: no-conflict, strength: must}
+"""
+BEFORE = """\
+scheme: benchmark
+title: Benchmark
+edition: "1"
+scales: {stage: [s0, s1, s2, s3, s4, s5]}
+fields:
+  department: {type: text}
+  stage: {type: stage}
+  years: {type: number}
+  line_manager_id: {type: person}
+  offers: {type: tags}
+  wants: {type: tags}
+  mode: {type: text}
+rules:
+"""
+AFTER = """\
+  - {code: PLACES, kind: caseload, strength: must, of: mentor, at_most: 4}
+matching:
+  prefer:
+    - {code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 5}
+    - {code: CLOSE, kind: closeness, field: stage, weight: 2}
+    - {code: YEARS, kind: closeness, field: years, weight: 1}
+    - {code: MODE, kind: same, field: mode, weight: 1}
+"""
+
 
 def _write(path: Path, header: str, rows: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -62,22 +103,36 @@ def _meetings(starts: list[date], drawn: Callable[[int], int]) -> Iterable[str]:
             yield f"M{number:07d},P{i:06d},{day},held,in-person,{day},uploaded"
 
 
-def to_match(folder: Path, mentees: int, mentors: int) -> Path:
-    """Make a workspace of people to be matched under six rules and four preferences."""
+def to_match(
+    folder: Path,
+    mentees: int,
+    mentors: int,
+    *,
+    pair_rules: str = PAIR_RULES,
+    departments: int = 12,
+    popular: int = 0,
+) -> Path:
+    """Make a workspace of people to be matched under six rules and four preferences.
+
+    `pair_rules` are must-rules about pairs to stand in place of its four: `ANY_PAIR` allows every
+    pair, `SAME_DEPARTMENT` one in so many as there are `departments`. The first `popular` mentors
+    offer half of all topics.
+    """
     draw = random.Random(7)  # noqa: S311 - the same at every run
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "scheme.yaml").write_text(SCHEME, "utf-8")
+    (folder / "scheme.yaml").write_text(BEFORE + pair_rules + AFTER, "utf-8")
     topics = [f"topic{i}" for i in range(30)]
     rows = []
     for i in range(mentees + mentors):
         mentor = i >= mentees
         id_, role = (f"m{i - mentees:05d}", "mentor") if mentor else (f"e{i:05d}", "mentee")
-        tags = "|".join(draw.sample(topics, 5))
+        many = 15 if mentees <= i < mentees + popular else 5
+        tags = "|".join(draw.sample(topics, many))
         stage = draw.randrange(3, 6) if mentor else draw.randrange(1, 4)
         boss = f"m{draw.randrange(mentors):05d}"
         own = f"{tags}," if mentor else f",{tags}"
         rows.append(
-            f"{id_},{role},D{draw.randrange(12)},s{stage},{draw.randrange(30)},"
+            f"{id_},{role},D{draw.randrange(departments)},s{stage},{draw.randrange(30)},"
             f"{'' if mentor else boss},"
             f"{own},{draw.choice(('online', 'in person', 'either'))},{4 if mentor else ''}"
         )
@@ -89,32 +144,3 @@ def to_match(folder: Path, mentees: int, mentors: int) -> Path:
     )
     _write(folder / "conflicts.csv", "person_a,person_b", sorted(set(clashes)))
     return folder
-
-
-SCHEME = """\
-scheme: benchmark
-title: Benchmark
-edition: "1"
-scales: {stage: [s0, s1, s2, s3, s4, s5]}
-fields:
-  department: {type: text}
-  stage: {type: stage}
-  years: {type: number}
-  line_manager_id: {type: person}
-  offers: {type: tags}
-  wants: {type: tags}
-  mode: {type: text}
-rules:
-  - {code: SENIOR, kind: gap, strength: must, field: stage, at_least: 1}
-  - {code: NEAR, kind: gap, strength: should, field: stage, at_most: 3}
-  - {code: DEPARTMENT, kind: differs, strength: must, field: department}
-  - {code: LINE, kind: unrelated, strength: must, fields: [line_manager_id], depth: any}
-  - {code: CONFLICT, kind: no-conflict, strength: must}
-  - {code: PLACES, kind: caseload, strength: must, of: mentor, at_most: 4}
-matching:
-  prefer:
-    - {code: TOPICS, kind: overlap, mentee: wants, mentor: offers, weight: 5}
-    - {code: CLOSE, kind: closeness, field: stage, weight: 2}
-    - {code: YEARS, kind: closeness, field: years, weight: 1}
-    - {code: MODE, kind: same, field: mode, weight: 1}
-"""

@@ -11,7 +11,9 @@ import pytest
 from mentorkit import cli
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"numpy", "ortools", "pandas", "jinja2", "markdown_it", "rich", "pypdf", "typst"}
+HEAVY = {
+    "numpy", "openpyxl", "ortools", "pandas", "jinja2", "markdown_it", "rich", "pypdf", "typst",
+}  # fmt: skip
 REPORT = """
 import json, sys
 from mentorkit.cli import run
@@ -69,7 +71,7 @@ def test_match_needs_no_templates(workspace: Path) -> None:
     found = imported("match", str(workspace), "--format", "json")
 
     assert "numpy" in found
-    assert not found & {"jinja2", "markdown_it", "rich"}
+    assert not found & {"jinja2", "markdown_it", "openpyxl", "rich"}
 
 
 def test_only_the_kinds_a_scheme_uses_are_imported(workspace: Path) -> None:

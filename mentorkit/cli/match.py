@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from mentorkit.cli.matching import Asked, run_match
+from mentorkit.cli.match_call import Asked
+from mentorkit.cli.matching import run_match
 from mentorkit.cli.options import AsOf, DryRun, Folder, Names, find, read_day
 from mentorkit.cli.wishing import Wished
 
@@ -80,9 +81,27 @@ def match(
             help="Show what capacity:MENTOR+1 or off:RULE would change; again for more at once.",
         ),
     ] = None,
+    review: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the proposals as .xlsx or .csv for heads of department to keep or reject.",
+        ),
+    ] = None,
+    back: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Heed what came back: match anew who was rejected; again for more files.",
+        ),
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Add the proposed pairs to pairs.csv.")
     ] = False,
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help="With --write, who matched; noted as matched_by.")
+    ] = "",
     dry_run: DryRun = False,
     require_all: Annotated[
         bool, typer.Option("--require-all", help="Exit 1 when anyone is left out.")
@@ -127,6 +146,10 @@ def match(
     A shortlist of N is taken from the 2N who suit best, so that mentors stand on as even a number
     of lists for their free places as can be. Answers are noted in preferences.csv.
 
+    With --from and --write, what was kept is added to pairs.csv as proposed, what was rejected as
+    declined, so that it is not proposed again, both with who reviewed it. What is proposed anew
+    for the others is only shown: --review writes it to another file, or match it once more.
+
     Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
     """
     if verify is not None:
@@ -155,5 +178,8 @@ def match(
             tuple(what_if or ()),
         ),
         shortlist,
+        by.strip(),
+        review,
+        tuple(back or ()),
     )
     raise typer.Exit(run_match(find(workspace), asked))

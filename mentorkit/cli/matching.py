@@ -1,56 +1,47 @@
 """The steps behind `match`: load, match, show, and add the proposals to pairs.csv."""
 
-import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
 from mentorkit.check.waivers import waiver_faults
-from mentorkit.cli.options import on_terminal, person, refuse_format
+from mentorkit.cli.match_call import Asked, refuse_clashes
+from mentorkit.cli.match_shown import names_shown, past_using, show
+from mentorkit.cli.options import person, recorded
 from mentorkit.cli.proposing import propose
-from mentorkit.cli.wishing import Wished, read_wishes, reconsidered
-from mentorkit.match.decide import OBJECTIVES, decide
+from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered
+from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.matching import told
-from mentorkit.match.result import Free, Matching
+from mentorkit.match.result import Matching
 from mentorkit.match.wishes import Wishes
 from mentorkit.model import FaultCode
-from mentorkit.output.faults import as_lines
-from mentorkit.output.matches import Matched, formats, writer
+from mentorkit.output.matches import Matched
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.load import Workspace, load
-from mentorkit.workspace.proposals import pairs_unread
+from mentorkit.workspace.proposals import Addition, Run, pairs_unread
+from mentorkit.workspace.settling import Plan, with_others
 
 TRIES = 20
-NO_WISH = Wished()
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the call asks for."""
+class Outcome:
+    """What was matched, and by which wishes; `plan` is what reviewers decided before."""
 
-    as_of: date
-    format: str
-    objective: str | None
-    seed: int
+    facts: Facts
+    decided: Decided
+    found: Matching
     only: Sequence[str]
-    write: bool
-    dry_run: bool
-    require_all: bool
-    names: bool
-    proof: Path | None = None
-    audit: Sequence[str] = ()
-    wished: Wished = NO_WISH
-    shortlist: int | None = None
+    wishes: Wishes
+    plan: Plan | None
 
 
 def run_match(folder: Path, asked: Asked) -> int:
     """Match a workspace's people, show the proposals, and give the exit code."""
-    refuse_format(asked.format, [f for f in formats() if f != "csv" or not asked.audit])
-    _refuse_clashes(asked)
+    refuse_clashes(asked)
     for _ in range(TRIES):
         code = _try(folder, asked)
         if code is not None:
@@ -63,122 +54,103 @@ def _try(folder: Path, asked: Asked) -> int | None:
     """Match and write once; None where somebody else changed pairs.csv meanwhile."""
     work = load(folder, asked.as_of)
     if work.scheme is None or work.facts is None or pairs_unread(work):
-        return _past_using(work, asked)
+        return past_using(work, asked)
     work.faults += waiver_faults(work.scheme, work.facts)
     return _matched(work, work.scheme, work.facts, asked)
 
 
 def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int | None:
-    objective = asked.objective or scheme.settings.matching.objective
-    _refuse_unknown(facts, objective, asked.audit)
+    _refuse_unknown(facts, asked)
     only = [person(work, named) for named in asked.only]
-    wishes = read_wishes(work, facts, asked.wished)
+    wishes, plan = read_wishes(work, facts, asked.wished), None
     if asked.shortlist is not None:
         from mentorkit.cli.shortlisting import Choices, shortlist
 
         choices = Choices(asked.shortlist, asked.seed, only, wishes, asked.require_all)
-        return shortlist(work, choices, asked.format, _names(work, asked))
-    decided = decide(scheme, facts, objective, asked.seed, only, wishes)
+        return shortlist(work, choices, asked.format, names_shown(work, asked))
+    if asked.back:
+        from mentorkit.cli.reviewing import read_back
+
+        plan, origin = read_back(work, scheme, facts, wishes, asked.back)
+        facts, wishes = plan.facts, plan.wishes
+        if origin is not None:
+            aim, seed = asked.objective or origin.objective, asked.seed or origin.seed
+            asked = replace(asked, objective=aim, seed=seed)
+    decided = decide(scheme, facts, asked.objective, asked.seed, only, wishes)
     found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults
-    if asked.wished.what_if:
-        from mentorkit.cli.supposing import Supposed, suppose
+    outcome = Outcome(facts, decided, found, only, wishes, plan)
+    return (
+        _what_if(work, asked, outcome) if asked.wished.what_if else _finished(work, asked, outcome)
+    )
 
-        what_if = asked.wished.what_if
-        supposed = Supposed(objective, asked.seed, only, wishes, what_if)
-        return suppose(work, found, supposed, asked.format, _names(work, asked))
+
+def _what_if(work: Workspace, asked: Asked, outcome: Outcome) -> int:
+    from mentorkit.cli.supposing import Supposed, suppose
+
+    aim, what_if = outcome.decided.aim, asked.wished.what_if
+    supposed = Supposed(aim, asked.seed, outcome.only, outcome.wishes, what_if)
+    return suppose(work, outcome.found, supposed, asked.format, names_shown(work, asked))
+
+
+def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
+    """Write what is to be written, show everything, and give the exit code."""
+    found, wishes = outcome.found, outcome.wishes
     if asked.proof is not None:
         from mentorkit.cli.proving import write_proof
 
-        write_proof(work, found, only, wishes, asked.proof)
-    made = _to_write(scheme, facts, found, only, wishes) if asked.write else found
-    anew = reconsidered(facts, wishes, made)
-    written = asked.write and propose(work, made, anew, dry_run=asked.dry_run)
+        write_proof(work, found, outcome.only, wishes, asked.proof)
+    made = _to_write(outcome) if asked.write or asked.review else found
+    anew = _anew(outcome, made)
+    written = asked.write and _write(work, asked, outcome, made, anew)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
         return None
-    _show(work, found, asked, anew.outcomes, written=written)
+    if asked.review is not None:
+        from mentorkit.cli.reviewing import write_review
+
+        write_review(work, outcome.decided, made, asked.review, dry_run=asked.dry_run)
+    plan, outcomes = outcome.plan, anew.outcomes
+    show(work, asked, Matched(found, written=written, anew=outcomes, reviewed=plan))
     if work.faults:
         return 2
     return int(asked.require_all and found.unmatched > 0)
 
 
-def _to_write(
-    scheme: Scheme, facts: Facts, found: Matching, only: Sequence[str], wishes: Wishes
-) -> Matching:
+def _anew(outcome: Outcome, made: Matching) -> Reconsidered:
+    """Tell what becomes of the proposals that were put to the match anew."""
+    plan, again = outcome.plan, [(pair.mentor_id, pair.mentee_id) for pair in made.pairs]
+    if plan is not None:
+        again += [*plan.kept, *plan.waiting]
+    return reconsidered(outcome.facts, outcome.wishes, again)
+
+
+def _write(
+    work: Workspace, asked: Asked, outcome: Outcome, made: Matching, anew: Reconsidered
+) -> bool:
+    """Write the pairs made or, where proposals came back from review, what was decided on them."""
+    pairs = [(pair.mentor_id, pair.mentee_id) for pair in made.pairs]
+    added, amended = [Addition(*two) for two in pairs if two not in anew.made], anew.amended
+    if outcome.plan is not None:
+        added = [*outcome.plan.additions]
+        amended = with_others(outcome.plan, outcome.facts, amended)
+    run = Run(made.as_of, made.round, recorded(work, asked.by))
+    return propose(work, added, run, amended, dry_run=asked.dry_run)
+
+
+def _to_write(outcome: Outcome) -> Matching:
+    scheme, found = outcome.decided.scheme, outcome.found
     if scheme.settings.matching.method != "mentee-chooses":
         return found
     from mentorkit.cli.answering import answers
 
-    return answers(scheme, facts, found, only, wishes)
+    return answers(scheme, outcome.facts, found, outcome.only, outcome.wishes)
 
 
-def _refuse_unknown(facts: Facts, objective: str, audited: Sequence[str]) -> None:
-    if objective not in OBJECTIVES:
-        message = f'the objective "{objective}" is none; use one of {", ".join(OBJECTIVES)}'
+def _refuse_unknown(facts: Facts, asked: Asked) -> None:
+    if asked.objective not in {None, *OBJECTIVES}:
+        message = f'the objective "{asked.objective}" is none; use one of {", ".join(OBJECTIVES)}'
         raise typer.BadParameter(message)
-    if audited:
+    if asked.audit:
         from mentorkit.cli.auditing import refuse_unknown
 
-        refuse_unknown(facts, audited)
-
-
-def _past_using(work: Workspace, asked: Asked) -> int:
-    """Show what is wrong where there is no scheme, or not all pairs, to match by."""
-    if asked.format == "json":
-        aim = asked.objective or "most-placed"
-        nobody = Free(0, 0, 0)
-        found = Matching(
-            "", "", asked.as_of, aim, None, asked.seed, nobody, 0, 0, 0.0, 0.0, (), (), ()
-        )
-        _show(work, found, asked, {}, written=False)
-    else:
-        typer.echo("\n".join(as_lines(work.faults)), err=True)
-    return 2
-
-
-def _names(work: Workspace, asked: Asked) -> Mapping[str, str]:
-    shown = asked.names or (asked.format == "text" and on_terminal())
-    return work.names if shown else {}
-
-
-def _refuse_clashes(asked: Asked) -> None:
-    """Stop a call whose options cannot go together."""
-    if asked.shortlist is not None and asked.write:
-        message = (
-            "--shortlist makes no pairs: leave out --write, send the lists, note the answers "
-            "in preferences.csv, and then run `mentorkit match --write`"
-        )
-        raise typer.BadParameter(message)
-    if asked.shortlist is not None and (
-        asked.proof or asked.audit or asked.objective or asked.wished.what_if
-    ):
-        message = (
-            "--shortlist makes no match: leave out --proof, --audit, --objective and --what-if"
-        )
-        raise typer.BadParameter(message)
-    if asked.wished.what_if and (asked.write or asked.proof or asked.audit):
-        message = "--what-if only shows an effect: leave out --write, --proof and --audit"
-        raise typer.BadParameter(message)
-    if asked.wished.what_if:
-        refuse_format(asked.format, ("text", "json"))
-
-
-def _show(
-    work: Workspace,
-    found: Matching,
-    asked: Asked,
-    anew: Mapping[str, Sequence[str]],
-    *,
-    written: bool,
-) -> None:
-    terminal, names = on_terminal(), _names(work, asked)
-    title = work.scheme.title if work.scheme else ""
-    own = [fault for fault in work.faults if fault not in found.faults]
-    matched = Matched(found, title, work.inputs, own, names, written, terminal, anew=anew)
-    if asked.audit:
-        from mentorkit.cli.auditing import with_audit
-
-        matched = with_audit(matched, work, asked.audit)
-    sys.stdout.write(writer(asked.format)(matched))
-    if asked.format == "csv" and work.faults:
-        typer.echo("\n".join(as_lines(work.faults)), err=True)
+        refuse_unknown(facts, asked.audit)

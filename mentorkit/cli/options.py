@@ -10,7 +10,7 @@ import typer
 
 from mentorkit.records.cell import CellError
 from mentorkit.records.dates import unmistakable
-from mentorkit.workspace.find import find_person, find_workspace
+from mentorkit.workspace.find import as_recorded, find_person, find_workspace
 from mentorkit.workspace.load import Workspace
 
 
@@ -52,6 +52,14 @@ def person(work: Workspace, named: str) -> str:
     found, why = find_person(work, named)
     if found is None:
         raise typer.BadParameter(why)
+    return found
+
+
+def recorded(work: Workspace, named: str) -> str:
+    """Give `--by` as it is to stand in a table."""
+    found, why = as_recorded(work, named)
+    if found is None:
+        raise typer.BadParameter(f"--by {why}")
     return found
 
 

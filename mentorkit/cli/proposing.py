@@ -1,34 +1,42 @@
-"""The step of `match --write`: bring pairs.csv in line with what was proposed, and say so."""
+"""The step of `match --write`: bring pairs.csv in line with what was settled, and say so."""
+
+from collections.abc import Iterator, Sequence
 
 import typer
 
-from mentorkit.cli.wishing import Reconsidered
-from mentorkit.match.result import Matching
 from mentorkit.workspace.load import Workspace
-from mentorkit.workspace.proposals import add_proposals
+from mentorkit.workspace.proposals import Addition, Amendments, Run, add_proposals
 
 
-def propose(work: Workspace, found: Matching, anew: Reconsidered, *, dry_run: bool) -> bool:
-    """Add new proposals and take back old ones, all at once; tells whether it was done."""
+def propose(
+    work: Workspace, added: Sequence[Addition], run: Run, amended: Amendments, *, dry_run: bool
+) -> bool:
+    """Add new rows and amend old ones, all at once; tells whether it was done."""
     if work.faults:
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return False
-    fresh = [pair for pair in found.pairs if (pair.mentor_id, pair.mentee_id) not in anew.made]
     if dry_run:
-        removed, declined = anew.withdrawn
-        also = f", take out {len(removed)}" if removed else ""
-        also += f", mark {len(declined)} declined" if declined else ""
-        note = f"Would add {len(fresh)} rows to pairs.csv{also}; nothing was written."
+        also = "".join(f", {what} {len(ids)}{how}" for what, ids, how in _amended(amended))
+        note = f"Would add {len(added)} rows to pairs.csv{also}; nothing was written."
         typer.echo(note, err=True)
         return False
-    faults, missing = add_proposals(work, fresh, found.as_of, found.round, anew.withdrawn)
+    faults, missing = add_proposals(work, added, run, amended)
     work.faults += faults
     if missing:
         columns = ", ".join(missing)
         typer.echo(f"pairs.csv has no column {columns}; add it to keep this on record.", err=True)
-    if anew.withdrawn and not faults:
-        removed, declined = anew.withdrawn
+    removed, declined = amended.removed, amended.declined
+    if (removed or declined) and not faults:
         note = f"Taken out of pairs.csv: {', '.join(removed) or 'none'}"
         note += f"; marked declined: {', '.join(declined)}" if declined else ""
         typer.echo(f"{note}.", err=True)
     return not faults
+
+
+def _amended(amended: Amendments) -> Iterator[tuple[str, Sequence[str], str]]:
+    told = (
+        ("take out", amended.removed, ""),
+        ("mark", amended.declined, " declined"),
+        ("note who reviewed", [*amended.reviewed], ""),
+    )
+    yield from (each for each in told if each[1])

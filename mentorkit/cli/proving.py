@@ -1,5 +1,6 @@
 """The steps behind `match --proof` and `match --verify`: write a proof, or go through one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -15,7 +16,7 @@ from mentorkit.workspace.load import Workspace, load
 
 
 def write_proof(
-    work: Workspace, found: Matching, only: list[str], wishes: Wishes, path: Path
+    work: Workspace, found: Matching, only: Sequence[str], wishes: Wishes, path: Path
 ) -> None:
     """Write the proof of a match, unless faults leave in doubt what it is a proof of."""
     if found.proof is None or work.faults:

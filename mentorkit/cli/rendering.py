@@ -11,11 +11,11 @@ import typer
 
 from mentorkit.cli.options import find, refuse_format
 from mentorkit.cli.progress import with_progress
+from mentorkit.files.archive import zipped
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
 from mentorkit.records.dates import people_date
-from mentorkit.render.archive import zipped
 from mentorkit.render.document import Form, render
 from mentorkit.render.index import Entry, file_name, read_index, with_entries
 from mentorkit.render.look import Look, Paper

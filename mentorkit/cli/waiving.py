@@ -7,13 +7,14 @@ from pathlib import Path
 import typer
 
 from mentorkit.check.new_waiver import effect, subjects
+from mentorkit.cli.options import recorded
 from mentorkit.match.opened import opened
 from mentorkit.model import FaultCode, Place
 from mentorkit.output.faults import as_lines
 from mentorkit.rule.waivers import Granted, granted
 from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
-from mentorkit.workspace.find import find_people, find_person, find_two, is_both
+from mentorkit.workspace.find import find_person, find_two, is_both
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.rows import add_row
 
@@ -56,7 +57,7 @@ def _try(folder: Path, asked: Asked) -> int | None:
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return 2
     _refuse_stranger(work.scheme, asked.rule)
-    subject, approver = _subject(work, asked.subject), _approver(work, asked.by)
+    subject, approver = _subject(work, asked.subject), recorded(work, asked.by)
     spec = work.scheme.tables["waivers"]
     place = Place(spec.file, 1, 1)
     waiver = Granted(asked.rule, subject, asked.reason, approver, asked.first, asked.last, place)
@@ -113,14 +114,6 @@ def _subject(work: Workspace, named: str) -> str:
     if found is None:
         raise typer.BadParameter(f"{why}; nor is it a pair or record" if ":" not in named else why)
     return found
-
-
-def _approver(work: Workspace, named: str) -> str:
-    """Give a participant's id in place of the name, which is not to stand in waivers.csv."""
-    found = find_people(work, named)
-    if len(found) > 1:
-        raise typer.BadParameter(f"--by may be {' or '.join(found)}; name one by id")
-    return found[0] if found else named
 
 
 def _life(asked: Asked) -> str:

@@ -1,21 +1,20 @@
 """What a call of `match` wishes beside what the scheme says, read and held against the records."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import typer
 
 from mentorkit.cli.options import person
-from mentorkit.match.result import Matching
 from mentorkit.match.wishes import Wishes, untold
 from mentorkit.output.people import counted
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_two
 from mentorkit.workspace.load import Workspace
-from mentorkit.workspace.proposals import Withdrawn
+from mentorkit.workspace.proposals import Amendments
 from mentorkit.workspace.subjects import is_going
 
 CAPACITY = re.compile(r"capacity:(.+?)([+-]\d{1,4})", re.DOTALL)
@@ -39,14 +38,17 @@ class Reconsidered:
     """What became of the proposals that were put to a match anew; those `made` again `stay`."""
 
     stay: Sequence[str]
-    withdrawn: Withdrawn
+    amended: Amendments
     made: frozenset[tuple[str, str]]
 
     @property
     def outcomes(self) -> dict[str, Sequence[str]]:
         """The pairs by what becomes of them; empty where none were put to the match anew."""
-        removed, declined = self.withdrawn
-        found = {"stay": self.stay, "removed": removed, "declined": declined}
+        found = {
+            "stay": self.stay,
+            "removed": self.amended.removed,
+            "declined": self.amended.declined,
+        }
         return found if any(found.values()) else {}
 
 
@@ -69,7 +71,7 @@ def read_wishes(work: Workspace, facts: Facts, wished: Wished) -> Wishes:
     )
 
 
-def reconsidered(facts: Facts, wishes: Wishes, found: Matching) -> Reconsidered:
+def reconsidered(facts: Facts, wishes: Wishes, made: Collection[tuple[str, str]]) -> Reconsidered:
     """Tell which of the released proposals were made again, and what is to become of the others.
 
     A row that nobody knows of is taken out. Others stay on record as declined, so that these
@@ -78,11 +80,10 @@ def reconsidered(facts: Facts, wishes: Wishes, found: Matching) -> Reconsidered:
     before = {
         id_: (facts.pairs[id_].mentor_id, facts.pairs[id_].mentee_id) for id_ in wishes.released
     }
-    made = {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
     again = {id_ for id_, two in before.items() if two in made}
     gone, unknown = wishes.released - again, untold(facts)
-    withdrawn = Withdrawn(sorted(gone & unknown), sorted(gone - unknown))
-    return Reconsidered(sorted(again), withdrawn, frozenset(before[id_] for id_ in again))
+    amended = Amendments(sorted(gone & unknown), sorted(gone - unknown))
+    return Reconsidered(sorted(again), amended, frozenset(before[id_] for id_ in again))
 
 
 def changed(work: Workspace, scheme: Scheme, wishes: Wishes, named: str) -> tuple[Scheme, Wishes]:

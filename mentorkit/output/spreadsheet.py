@@ -14,11 +14,12 @@ _RUN = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 def as_csv(rows: Iterable[Sequence[Cell]]) -> str:
     """Write rows as CSV; text that would be run as a formula gets an apostrophe before it."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([_inert(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows([inert(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
-def _inert(cell: Cell) -> Cell:
+def inert(cell: Cell) -> Cell:
+    """Give a cell that no spreadsheet runs; text that would be run gets an apostrophe first."""
     if isinstance(cell, str) and (cell.startswith(_RUN_FIRST) or cell.lstrip().startswith(_RUN)):
         return f"'{cell}"
     return cell

@@ -51,6 +51,17 @@ def find_person(work: Workspace, named: str) -> tuple[str | None, str]:
     return None, f'"{named}" is nobody in participants.csv{hint}'
 
 
+def as_recorded(work: Workspace, named: str) -> tuple[str | None, str]:
+    """Give a participant's id in place of a name, which is not to stand in a table.
+
+    Who takes no part keeps the name as it is; where several may be meant, a sentence says so.
+    """
+    found = find_people(work, named)
+    if len(found) > 1:
+        return None, f"may be {' or '.join(found)}; name one by id"
+    return (found[0] if found else named), ""
+
+
 def find_two(work: Workspace, named: str) -> tuple[tuple[str, str] | None, str]:
     """Give the mentor and the mentee named as MENTOR:MENTEE, or a sentence saying why not."""
     first, _, second = named.partition(":")

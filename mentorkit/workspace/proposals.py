@@ -1,10 +1,10 @@
-"""Proposed pairs → rows at the end of pairs.csv."""
+"""What a match settles → rows at the end of pairs.csv, and changes in those that are there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from mentorkit.files.csv_edit import edit_rows
 from mentorkit.files.csv_text import read_csv
@@ -15,45 +15,54 @@ from mentorkit.workspace.load import Workspace
 
 NUMBERED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
 NEW = (
-    "pair_id", "mentor_id", "mentee_id", "status", "round", "matched_on", "method", "eligible_on",
-    "mentor_accepted_on", "mentee_accepted_on", "started_on", "planned_end_on", "ended_on",
-    "end_reason",
+    "pair_id", "mentor_id", "mentee_id", "status", "round", "matched_on", "matched_by",
+    "match_reviewed_by", "method", "eligible_on", "mentor_accepted_on", "mentee_accepted_on",
+    "started_on", "planned_end_on", "ended_on", "end_reason",
 )  # fmt: skip
-
-
 HELP = "assisted_match_requested_on"
 
 
-class Proposed(Protocol):
-    """Whoever is proposed to be a pair."""
+class Run(NamedTuple):
+    """What all rows of one match have in common: the day, the round, and who made it."""
 
-    @property
-    def mentor_id(self) -> str:
-        """The mentor."""
-
-    @property
-    def mentee_id(self) -> str:
-        """The mentee."""
+    as_of: date
+    round: str | None
+    by: str = ""
 
 
-class Withdrawn(NamedTuple):
-    """Proposals to take back, by id: rows to be taken out, and rows to be marked declined."""
+class Addition(NamedTuple):
+    """A pair to be added to pairs.csv, and who reviewed it."""
+
+    mentor_id: str
+    mentee_id: str
+    status: str = "proposed"
+    reviewed_by: str = ""
+
+
+class Amendments(NamedTuple):
+    """What becomes of proposals on record, by id.
+
+    Rows are taken out (`removed`) or marked `declined`; `reviewed` gives who reviewed which.
+    """
 
     removed: Sequence[str] = ()
     declined: Sequence[str] = ()
+    reviewed: Mapping[str, str] = {}
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to take back."""
-        return bool(self.removed or self.declined)
+        """Tell whether there is anything to change."""
+        return any(self)
 
-    def changes(self, facts: Facts) -> dict[int, dict[str, str] | None]:
+    def changes(self, facts: Facts, header: Collection[str]) -> dict[int, Mapping[str, str] | None]:
         """Give what becomes of each row, by the line that it starts on."""
-        changed: dict[int, dict[str, str] | None] = {}
-        changed |= {facts.pairs[id_].line: {"status": "declined"} for id_ in self.declined}
+        known = self.reviewed if "match_reviewed_by" in header else {}
+        cells = {id_: {"match_reviewed_by": by} for id_, by in known.items()}
+        for id_ in self.declined:
+            cells[id_] = {"status": "declined", **cells.get(id_, {})}
+        changed: dict[int, Mapping[str, str] | None] = {
+            facts.pairs[id_].line: cells_ for id_, cells_ in cells.items()
+        }
         return changed | {facts.pairs[id_].line: None for id_ in self.removed}
-
-
-NOTHING = Withdrawn()
 
 
 def asked_for_help(facts: Facts) -> list[str]:
@@ -94,13 +103,9 @@ def _next_ids(facts: Facts) -> Iterator[str]:
 
 
 def add_proposals(
-    work: Workspace,
-    pairs: Iterable[Proposed],
-    as_of: date,
-    round_: str | None,
-    withdrawn: Withdrawn = NOTHING,
+    work: Workspace, added: Iterable[Addition], run: Run, amended: Amendments
 ) -> tuple[list[Fault], list[str]]:
-    """Add a row a proposal, withdraw others, and leave every other byte as it is.
+    """Add a row a pair, amend others, and leave every other byte as it is.
 
     Gives what stood in the way, and the columns that the file lacks for what should be kept.
     """
@@ -109,29 +114,47 @@ def add_proposals(
     path = work.folder / "pairs.csv"
     data = path.read_bytes() if path.exists() else b""
     known = [column.name for column in work.facts.tables["pairs"].spec.columns]
-    data, faults = edit_rows(data, "pairs.csv", known, withdrawn.changes(work.facts))
+    header = read_csv(data, "pairs.csv", known).header if data else NEW
+    data, faults = edit_rows(data, "pairs.csv", known, amended.changes(work.facts, header))
     if faults:
         return faults, []
-    header = read_csv(data, "pairs.csv", known).header if data else NEW
-    ids = _next_ids(work.facts)
-    rows = [
-        {
-            "pair_id": next(ids),
-            "mentor_id": pair.mentor_id,
-            "mentee_id": pair.mentee_id,
-            "status": "proposed",
-            "round": round_ or "",
-            "matched_on": str(as_of),
-            "method": "match",
-            "eligible_on": str(as_of),
-        }
-        for pair in pairs
-    ]
-    wanted = ("matched_on", "eligible_on", *(["round"] if round_ else []))
-    missing = [name for name in wanted if name not in header]
-    kept = [{name: row.get(name, "") for name in header} for row in rows]
-    if not kept and not withdrawn:
+    rows = _rows(work.facts, added, run)
+    asked = {"matched_on", "eligible_on"}.union(*(_kept_only_if_asked(row) for row in rows))
+    asked |= {"match_reviewed_by"} if amended.reviewed else set()
+    missing = sorted(asked.difference(header))
+    kept = [_fitting(row, header) for row in rows]
+    if not kept and not amended:
         return [], []
     text, faults = append_rows(data, "pairs.csv", known, kept)
     seen = {path: work.inputs.get("pairs.csv")}
     return faults or write_all({path: text}, work.folder, seen), missing
+
+
+def _rows(facts: Facts, added: Iterable[Addition], run: Run) -> list[dict[str, str]]:
+    ids = _next_ids(facts)
+    return [
+        {
+            "pair_id": next(ids),
+            "mentor_id": pair.mentor_id,
+            "mentee_id": pair.mentee_id,
+            "status": pair.status,
+            "round": run.round or "",
+            "matched_on": str(run.as_of),
+            "matched_by": run.by,
+            "match_reviewed_by": pair.reviewed_by,
+            "method": "match",
+            "eligible_on": str(run.as_of),
+        }
+        for pair in added
+    ]
+
+
+def _kept_only_if_asked(row: Mapping[str, str]) -> set[str]:
+    return {name for name in ("round", "matched_by", "match_reviewed_by") if row[name]}
+
+
+def _fitting(row: Mapping[str, str], header: Collection[str]) -> dict[str, str]:
+    """Leave out what there is no column for; but a row must not look like a pair that is none."""
+    needed = {"status"} if row["status"] == "declined" else set()
+    names = [*header, *sorted(needed.difference(header))]
+    return {name: row.get(name, "") for name in names}

@@ -9,6 +9,7 @@ from typing import Any
 
 from mentorkit.match.result import Matching
 from mentorkit.model import Fault
+from mentorkit.workspace.settling import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +19,20 @@ class Matched:
     `faults` are those of the files. `written` tells that the pairs stand in pairs.csv by now,
     `terminal` that a person looks. `audit` is how groups of people were treated, as plain values
     and as text. `anew` are the pairs that were put to the match anew, by what becomes of them.
+    `reviewed` is what heads of department decided on proposals made before.
     """
 
     matching: Matching
-    title: str
-    inputs: Mapping[str, str]
-    faults: Sequence[Fault]
+    title: str = ""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    faults: Sequence[Fault] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     written: bool = False
     terminal: bool = False
     audit: Sequence[Mapping[str, Any]] = ()
     audit_text: Sequence[str] = ()
     anew: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    reviewed: Plan | None = None
 
     @property
     def all_faults(self) -> Sequence[Fault]:

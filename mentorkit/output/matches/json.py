@@ -7,6 +7,7 @@ from typing import Any
 from mentorkit.match.result import LeftOut, Point, Proposal, Way
 from mentorkit.output import faults
 from mentorkit.output.matches import Matched
+from mentorkit.output.reviewed import as_json
 
 
 def show(matched: Matched) -> str:
@@ -29,6 +30,8 @@ def show(matched: Matched) -> str:
     }
     if matched.anew:
         found["anew"] = {outcome: list(ids) for outcome, ids in matched.anew.items()}
+    if matched.reviewed is not None:
+        found["reviewed"] = as_json(matched.reviewed)
     if matched.audit:
         found["audit"] = list(matched.audit)
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

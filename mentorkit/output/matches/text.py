@@ -29,6 +29,7 @@ from mentorkit.output.reasons import (
     put_anew,
     would_help,
 )
+from mentorkit.output.reviewed import reviewed_lines
 from mentorkit.records.dates import people_date
 
 WHO = 22
@@ -61,7 +62,11 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     yield ()
     if matched.all_faults:
         yield from fault_lines(matched.all_faults, width)
+    if matched.reviewed is not None:
+        yield from reviewed_lines(matched.reviewed, matched.names, width)
     if matching.pairs:
+        if matched.reviewed is not None:
+            yield heading("Proposed anew", str(len(matching.pairs)), "", width)
         yield from _pairs(matched, width)
         yield ()
     waiting = [left for left in matching.left_out if left.because in TO_BE_PLACED]
@@ -145,11 +150,13 @@ def left_out_lines(
 def _outcome(matched: Matched) -> str:
     matching = matched.matching
     everyone = matching.matched + matching.unmatched
-    if not everyone:
-        return "Nobody is waiting for a mentor."
-    told = [f"{matching.matched} placed of {everyone}"]
+    told = ["Nobody is waiting for a mentor."]
+    if everyone:
+        told = [f"{matching.matched} placed of {everyone}"]
     if matching.pairs:
-        told += [f"{in_points(matching.score)} points", _best(matching), _next(matched)]
+        told += [f"{in_points(matching.score)} points", _best(matching)]
+    if matching.pairs or matched.reviewed is not None:
+        told.append(_next(matched))
     return " · ".join(together(part) for part in told if part)
 
 
@@ -162,6 +169,12 @@ def _best(matching: Matching) -> str:
 
 
 def _next(matched: Matched) -> str:
+    if matched.reviewed is not None and not matched.all_faults:
+        return (
+            "what was kept stands in pairs.csv as proposed"
+            if matched.written
+            else "`--write` to record what was kept and rejected"
+        )
     if matched.written:
         return "they stand in pairs.csv as proposed"
     if matched.all_faults:

@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 from docx.oxml.ns import qn
 from docx.shared import Length, Twips
 
-from mentorkit.render.archive import zipped
+from mentorkit.files.archive import zipped
 from mentorkit.render.look import Paper, Sheet
 from mentorkit.render.tree import Block
 from mentorkit.render.word.body import Body

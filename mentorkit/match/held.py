@@ -1,0 +1,109 @@
+"""Pairs that people have settled on: whether they can be made now, and the facts with them made."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from mentorkit.match.candidates import Candidates, candidates
+from mentorkit.match.judging import Judging
+from mentorkit.match.ledger import Ledger
+from mentorkit.match.result import Proposal
+from mentorkit.match.shortlist import option
+from mentorkit.match.wishes import NONE, Wishes, without
+from mentorkit.records.people import Pair
+from mentorkit.rule.facts import Facts
+from mentorkit.rule.rule import listed
+from mentorkit.scheme.model import Scheme
+
+Two: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The pairs, as (mentor, mentee), that can be made, and why each of the others cannot.
+
+    `row` is what is known of every new pair.
+    """
+
+    pairs: Mapping[Two, Proposal]
+    refused: Mapping[Two, str]
+    row: Pair
+
+    def made(self, facts: Facts) -> Facts:
+        """Give the facts as they would be, were these pairs proposed on the date."""
+        pairs = {
+            f"\n{nth}": self.row._replace(
+                id=f"\n{nth}", mentor_id=mentor, mentee_id=mentee, matched_on=facts.as_of
+            )
+            for nth, (mentor, mentee) in enumerate(self.pairs)
+        }
+        return replace(facts, pairs={**facts.pairs, **pairs}, _kept={})
+
+
+def hold(scheme: Scheme, facts: Facts, wanted: Sequence[Two], wishes: Wishes = NONE) -> Held:
+    """Judge pairs by the rules and places of the date; of two for the last place the first has it.
+
+    Whether others could be better placed does not matter here.
+    """
+    found = candidates(scheme, facts, 0, (), wishes)
+    asked = {mentee for _, mentee in wanted}
+    mentees = [view for view in found.mentees if view.id in asked]
+    judging = Judging(scheme, without(facts, wishes.released), found, mentees)
+    closed = _closed(judging, wanted)
+    ledger, taken = Ledger(scheme, found, judging.units), Counter[str]()
+    pairs, refused = dict[Two, Proposal](), dict[Two, str]()
+    for two in wanted:
+        mentor, mentee = two
+        why = (
+            _not_there(found, judging, two) or closed.get(two) or _full(found, judging, two, taken)
+        )
+        if why:
+            refused[two] = why
+            continue
+        taken.update(two)
+        cell = (judging.sides.row[mentee], judging.sides.column[mentor])
+        pairs[two] = option(judging, ledger, cell)
+    return Held(pairs, refused, found.proposal)
+
+
+def _not_there(found: Candidates, judging: Judging, two: Two) -> str | None:
+    mentor, mentee = two
+    if mentee in found.paired.placed:
+        return f"{mentee} has a mentor by now"
+    if mentee not in judging.sides.row:
+        return f"{mentee} is not to be placed now"
+    return None if mentor in judging.sides.column else f"{mentor} takes nobody now"
+
+
+def _closed(judging: Judging, wanted: Sequence[Two]) -> dict[Two, str]:
+    """Say of each pair that may not be made which rules refuse it."""
+    row, column = judging.sides.row, judging.sides.column
+    rows: defaultdict[int, list[Two]] = defaultdict(list)
+    for mentor, mentee in wanted:
+        if mentee in row and mentor in column:
+            rows[row[mentee]].append((mentor, mentee))
+    by: defaultdict[Two, list[str]] = defaultdict(list)
+    for block in judging.sides.blocks():
+        tables = [("", judging.never(block)), *judging.refusals(block)]
+        for at in range(block.rows.start, block.rows.stop):
+            for two in rows.get(at, ()):
+                cell = (at - block.rows.start, column[two[0]])
+                by[two] += [code for code, refused in tables if refused[cell]]
+    return {
+        two: f"refused now by {listed([code for code in codes if code], 'and')}"
+        if any(codes)
+        else "they were a pair before, or one of them declined"
+        for two, codes in by.items()
+        if codes
+    }
+
+
+def _full(found: Candidates, judging: Judging, two: Two, taken: Mapping[str, int]) -> str | None:
+    mentor, mentee = two
+    places = found.places[judging.sides.column[mentor]]
+    if taken[mentee]:
+        return f"{mentee} has a mentor by now"
+    if places is not None and taken[mentor] >= places:
+        return f"{mentor} has no place free now"
+    return None

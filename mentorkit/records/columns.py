@@ -13,7 +13,7 @@ from mentorkit.records.dates import date_parser
 Value: TypeAlias = Any
 WHOLE = re.compile(r"\d{1,9}(\.0)?", re.ASCII)  # 2.0 is how a column with gaps leaves pandas
 NUMBER = re.compile(
-    r"[+-]?(\d{1,12}(\.\d{0,30})?|\.\d{1,30})([eE](\+?\d{1,2}|-\d{1,3}))?", re.ASCII
+    r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE](\+?\d{1,2}|-\d{1,3}))?", re.ASCII
 )
 MISSPELT = re.compile(
     r"both|ment(?:ors|ees|er|ar|ie|e)|mentor\W+(?:and )?mentee|mentee\W+(?:and )?mentor"
@@ -21,12 +21,12 @@ MISSPELT = re.compile(
 NEAR_ROLE = 0.83
 WORD_END = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
-MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+", re.ASCII)
+MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+\d\d+", re.ASCII)
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
-SUSPECT_ID = re.compile(r"\n(?:[ =+\-@#]|\d(?:[.,]\d+)?[eE]\+?\d+(?=\n))")
+SUSPECT_ID = re.compile(r"\n(?:[ =+\-@#]|\d(?:[.,]\d+)?[eE]\+\d\d+(?=\n))")
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 

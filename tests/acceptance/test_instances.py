@@ -221,3 +221,21 @@ def test_a_match_that_no_prices_prove_whole_is_verified_as_far_as_they_go(tmp_pa
         "Proven from the files: 1 pair, all as the rules allow.\n"
         "Not proven: that it is best by total: there are no prices for that.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "ids", [("1", "01"), ("1e5", "2E7"), ("P 1", "P1"), ("a", "A"), ("é", "日本"), ('"q"', "a,b")]
+)
+def test_ids_are_text_and_none_is_another(tmp_path: Path, ids: tuple[str, str]) -> None:
+    quoted = ['"' + id_.replace('"', '""') + '"' for id_ in ids]
+    mentors = [{"person_id": f"m{at}", "roles": "mentor"} for at in range(2)]
+    world: World = {
+        "participants": [*({"person_id": id_, "roles": "mentee"} for id_ in quoted), *mentors],
+        "scores": [
+            {"mentee_id": id_, "mentor_id": f"m{at}", "score": 1} for at, id_ in enumerate(quoted)
+        ],
+    }
+    found = matched(tmp_path, world, [LISTED])
+
+    made = {(pair["mentee_id"], pair["mentor_id"]) for pair in found["pairs"]}
+    assert made == {(ids[0], "m0"), (ids[1], "m1")}

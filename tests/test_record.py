@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfWriter
 
 from tests.acceptance.workspace import Ran, mentorkit
+from tests.render.returning import filled
+from tests.render.test_signatures import signed
 from tests.small import FILES, small_workspace
 
 HEADER = "pair_id,kind,version,mentor_signed_on,mentee_signed_on,confirmed_on,method,text_sha256"
@@ -154,6 +156,27 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     [
         (("signature", "P9", "--by", "mentor", "--on", "2024-01-05"), "P9"),
         (("signature", "P1", "--by", "lead", "--on", "2024-01-05"), "mentor or mentee"),
+        (("signature", "P1", "--by", "both", "--on", "2024-01-05"), "each side’s own"),
+        (("signature", "P1", "--by", "mentor", "--on", "2023-12-31"), "was made on 2024-01-01"),
+        (("signature", "P3", "--by", "mentor", "--on", "2024-01-05"), "ended on 2024-01-04"),
+        (("confirmation", "P1", "--on", "2023-12-31"), "was made on 2024-01-01"),
+        (
+            ("signature", "P1", "--by", "mentor", "--on", "2024-01-05", "--kind", "agreemnt"),
+            'did you mean "Agreement"',
+        ),
+        (
+            (
+                "signature",
+                "P1",
+                "--by",
+                "mentor",
+                "--on",
+                "2024-01-05",
+                "--kind",
+                "code-of-conduct",
+            ),
+            "there is no agreement",
+        ),
         (("signature", "P1", "--by", "mentor", "--on", "5 Jan"), "is no date"),
         (("signature", "P1", "--by", "mentor", "--on", "2149-01-05"), "not come yet"),
         (("confirmation", "P1", "--on", "2024-01-05", "--method", "=1+1"), "formula"),
@@ -161,6 +184,10 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     ],
 )
 def test_what_is_not_sound_is_refused(folder: Path, call: tuple[str, ...], why: str) -> None:
+    pairs = (folder / "pairs.csv").read_text("utf-8").splitlines()
+    ended = ["P3,m1,e2,2023-01-01,2023-01-01,2024-01-04"]
+    pairs = [f"{pairs[0]},ended_on", *(f"{row}," for row in pairs[1:]), *ended]
+    (folder / "pairs.csv").write_text("\n".join(pairs) + "\n", "utf-8")
     refused = mentorkit("record", *call, folder)
 
     assert (refused.code, refused.out, rows(folder)) == (2, "", [])
@@ -219,6 +246,48 @@ def test_a_form_whose_text_was_changed_is_not_taken(folder: Path, tmp_path: Path
 
     assert (refused.code, rows(folder)) == (2, [])
     assert "not the one that was to be agreed" in refused.err
+
+
+def test_a_form_of_another_text_is_told_of(folder: Path) -> None:
+    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    change_terms(folder)
+    made = sign(folder, "--file", folder / "out" / "2024-01-05-agreement" / "P1.pdf")
+
+    assert made.code == 0
+    assert "another text than the scheme has today" in made.out
+
+
+@pytest.mark.parametrize("name", ["none.pdf", "scheme.yaml", "private", "locked.pdf", "large.pdf"])
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_file_that_is_no_form_is_refused_with_the_reason(
+    folder: Path, name: str, dry: tuple[str, ...]
+) -> None:
+    locked = PdfWriter()
+    locked.add_blank_page(100, 100)
+    locked.encrypt("secret", algorithm="RC4-128")
+    locked.write(folder / "locked.pdf")
+    with (folder / "large.pdf").open("wb") as large:
+        large.truncate(50_000_001)
+    refused = sign(folder, "--file", folder / name, *dry)
+
+    assert (refused.code, refused.out, rows(folder)) == (2, "", [])
+    assert f"{name} is not taken: " in refused.err
+    assert not (folder / "private" / "agreements").exists()
+
+
+def test_a_form_under_a_signature_that_does_not_hold_is_not_taken(folder: Path) -> None:
+    form = folder / "form.pdf"
+    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    sent = (folder / "out" / "2024-01-05-agreement" / "P1.pdf").read_bytes()
+    form.write_bytes(filled(signed(sent, "mentor", "Priya Shah"), {"mentee-signed": "later"}))
+    refused = sign(folder, "--file", form)
+    form.write_bytes(signed(sent, "mentor", "Priya Shah"))
+
+    assert (refused.code, rows(folder)) == (2, [])
+    assert "its signature does not hold" in refused.err
+    assert sign(folder, "--file", form).code == 0
 
 
 def test_where_forms_are_not_stored_none_is_taken(folder: Path, tmp_path: Path) -> None:

@@ -50,9 +50,10 @@ def signature(
     """
     from mentorkit.cli.recording import Asked, run_record
 
-    if by not in {"mentor", "mentee"}:
-        raise typer.BadParameter(f'--by is mentor or mentee, not "{by}"')
-    asked = Asked(pair, by, on, kind, "", file, dry_run)
+    if by.casefold() not in {"mentor", "mentee"}:
+        why = "record each side’s own signature, or a `record confirmation` of both"
+        raise typer.BadParameter(f'--by is mentor or mentee, not "{by}"; {why}')
+    asked = Asked(pair, by.casefold(), on, kind, "", file, dry_run)
     raise typer.Exit(run_record(workspace, asked))
 
 

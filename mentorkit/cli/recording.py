@@ -1,5 +1,6 @@
 """The steps behind `record signature` and `record confirmation`: which pair, text, row; write."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from mentorkit.output.faults import as_lines
 from mentorkit.records.people import Pair
 from mentorkit.render.agreed_now import AgreedNow
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.values import spelt
+from mentorkit.scheme.faults import near
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.agreements import (
     CONFIRMED,
@@ -21,7 +24,9 @@ from mentorkit.workspace.agreements import (
     Act,
     Home,
     home,
+    kinds_known,
     kinds_signed,
+    refusal,
     with_act,
 )
 from mentorkit.workspace.load import Workspace, load
@@ -30,6 +35,7 @@ from mentorkit.workspace.subjects import pairs_named
 TRIES = 20
 TABLE = "agreements"
 NO_ROOM = "agreements.csv has no column {0}, so that is not kept; add it to the header."
+OTHER_TEXT = "The form shows another text than the scheme has today; the one it shows is recorded."
 CHANGED = "The terms have changed since an earlier version was signed: both sign version {}."
 
 
@@ -70,11 +76,16 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     scheme, facts = work.scheme, work.facts
     if work.faults or scheme is None or facts is None:
         return work.faults
-    pair, kind = _pair(work, facts, asked.pair), asked.kind or _kind(scheme, facts)
+    pair = _pair(work, facts, asked.pair)
+    if why := refusal(pair, day):
+        raise typer.BadParameter(why)
+    kind = asked.kind or _kind(scheme, facts)
     now = AgreedNow(work, scheme, facts)
     digest, faults = now.sha256(pair, kind)
     if faults or now.faults:
         return [*faults, *now.faults]
+    if not digest:
+        _refuse_stranger(kind, kinds_known(scheme, facts))
     form, inside = _form(scheme, asked.file)
     table, column = facts.tables[TABLE], SIGNED.get(asked.side, CONFIRMED)
     told = {"method": asked.method, "text_sha256": inside or digest}
@@ -86,7 +97,8 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
         raise typer.BadParameter(f"{pair.id}'s {kind} is on record as {done} on {at.done}")
     faults = _written(work, scheme, act, at, asked, form)
     lost = [name for name, text in told.items() if text and name not in room]
-    return faults or "\n".join((_told(act, at, asked), *map(NO_ROOM.format, lost)))
+    other = [OTHER_TEXT] if inside and digest and inside != digest else []
+    return faults or "\n".join((_told(act, at, asked), *other, *map(NO_ROOM.format, lost)))
 
 
 def _pair(work: Workspace, facts: Facts, named: str) -> Pair:
@@ -102,6 +114,12 @@ def _kind(scheme: Scheme, facts: Facts) -> str:
     if len(kinds) > 1:
         raise typer.BadParameter(f"say which with --kind: {', '.join(kinds)}")
     return kinds[0]
+
+
+def _refuse_stranger(kind: str, known: Sequence[str]) -> None:
+    if spelt(kind) not in map(spelt, known):
+        hint = near(kind, known, f"the rules name {', '.join(known) or 'none'}")
+        raise typer.BadParameter(f'there is no agreement "{kind}"; {hint}')
 
 
 def _form(scheme: Scheme, file: Path | None) -> tuple[bytes, str]:

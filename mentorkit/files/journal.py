@@ -30,10 +30,15 @@ class _Change:
     old: Path
 
 
+def names_beside(name: str) -> tuple[str, str]:
+    """Give the names of a file's new and old text while it is under change."""
+    return f".{name}.mentorkit-new", f".{name}.mentorkit-old"
+
+
 def _change(entry: Mapping[str, Any]) -> _Change:
     """Give a change that the journal names."""
     path = Path(entry["target"])
-    new, old = (path.with_name(f".{path.name}.mentorkit-{age}") for age in ("new", "old"))
+    new, old = map(path.with_name, names_beside(path.name))
     return _Change(path, entry["existed"], entry["sha256"], new, old)
 
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mentorkit.files.csv_append import append_rows
-from mentorkit.files.journal import STATE, commit, is_unsettled, settle
+from mentorkit.files.journal import STATE, commit, is_unsettled, names_beside, settle
 from mentorkit.files.lock import locked
 from mentorkit.model import Fault, FaultCode, Place
 
@@ -100,6 +100,8 @@ def _closed(path: Path, home: Path) -> Fault | None:
     try:
         there = next(folder for folder in path.parents if folder.exists())
         tempfile.TemporaryFile(dir=there).close()
+        with suppress(FileNotFoundError):
+            (there / names_beside(path.name)[0]).lstat()  # a name may be too long
     except OSError as error:
         message = "its folder takes no new files"
         remedy = f"allow writing to {path.parent}, or copy the workspace to a folder of your own"

@@ -6,6 +6,7 @@ from datetime import date
 from mentorkit.files.csv_edit import edit_rows
 from mentorkit.files.write import append_rows
 from mentorkit.model import Fault
+from mentorkit.records.people import Pair
 from mentorkit.records.read import read_table
 from mentorkit.records.table import Table
 from mentorkit.records.tables import TableSpec
@@ -52,6 +53,21 @@ def kinds_signed(scheme: Scheme, facts: Facts) -> list[str]:
     """Give the agreements that the rules in force have pairs sign."""
     rules = [rule for rule in scheme.rules if rule.kind == "signed" and rule.in_force(facts.as_of)]
     return list(dict.fromkeys(str(getattr(rule, "document", "agreement")) for rule in rules))
+
+
+def refusal(pair: Pair, on: date) -> str:
+    """Say why a pair can have signed nothing on a day; empty where it can."""
+    if pair.matched_on is not None and on < pair.matched_on:
+        return f"{pair.id} was made on {pair.matched_on}: it signed nothing before that"
+    if pair.ended_on is not None and on > pair.ended_on:
+        return f"{pair.id} ended on {pair.ended_on}: it signed nothing after that"
+    return ""
+
+
+def kinds_known(scheme: Scheme, facts: Facts) -> list[str]:
+    """Give the agreements that rules have pairs sign, and those on record."""
+    asked = [str(getattr(rule, "document", "")) for rule in scheme.rules if rule.kind == "signed"]
+    return list(dict.fromkeys([*asked, *filter(None, facts.tables["agreements"].column("kind"))]))
 
 
 def home(table: Table, act: Act) -> Home:

@@ -44,6 +44,16 @@ def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert files(tmp_path) == dict(sorted(NEW.items()))
 
 
+def test_a_name_too_long_for_the_disk_is_told_and_nothing_is_stuck(tmp_path: Path) -> None:
+    changes = workspace(tmp_path)
+    for name in ("x" * 250, "x" * 300):
+        (fault,) = write_all({tmp_path / "new" / f"{name}.pdf": b"", **changes}, tmp_path)
+
+        assert fault.code is FaultCode.FILE_NOT_WRITABLE
+        assert files(tmp_path) == dict(sorted(OLD.items()))
+    assert write_all(changes, tmp_path) == []
+
+
 def make_folder(path: Path) -> Path:
     path.mkdir()
     return path

@@ -89,8 +89,9 @@ def render(
 
     Sentences come from the scheme's rules, the rest from a template that a workspace may replace
     (templates/NAME.md). Names are taken from private/contacts.csv; without it people go by their
-    ids. File names give away nobody. A PDF can be filled in and signed; fonts that a name in it
-    needs may be put into the workspace's fonts/.
+    ids. File names give away nobody. A PDF can be filled in and signed. Where its own fonts lack
+    a character it takes one of this computer, and says so; put that into the workspace's fonts/ to
+    have the same PDF from everywhere.
     """
     from mentorkit.cli import templates
 

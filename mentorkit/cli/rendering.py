@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path
 
 import typer
 
+from mentorkit.cli.filing import Files, entries, in_folder, zip_file
 from mentorkit.cli.options import find, refuse_format
 from mentorkit.cli.progress import with_progress
-from mentorkit.files.archive import zipped
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
 from mentorkit.records.dates import people_date
-from mentorkit.render.document import Form, render
-from mentorkit.render.index import Entry, file_name, read_index, with_entries
+from mentorkit.render.batch import Press
+from mentorkit.render.document import Form
 from mentorkit.render.look import Look, Paper
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
@@ -27,7 +26,7 @@ from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.beside import clauses_of
 from mentorkit.workspace.find import is_both
 from mentorkit.workspace.load import SCHEME, Workspace, load
-from mentorkit.workspace.recipients import Choice, Recipient, recipients, too_late
+from mentorkit.workspace.recipients import Choice, Recipient, recipients, some, too_late
 from mentorkit.workspace.schemes import Layers
 from mentorkit.workspace.sending import is_to_be_noted, with_sent
 from mentorkit.workspace.templates import template_names, templates_of
@@ -38,6 +37,10 @@ FONTS = "fonts"
 UNREACHABLE = (
     "These say whom to ask, but not how to reach them: under `contacts`, scheme.yaml gives no "
     "e-mail address."
+)
+BORROWED = (
+    "With fonts of this computer for some characters: {}. To have the same PDF from any other, put "
+    "those fonts into the workspace's folder fonts/."
 )
 
 
@@ -71,9 +74,7 @@ def run_render(folder: Path | None, asked: Asked) -> int:
     look = _look(folder, asked)
     work = load(folder, asked.as_of)
     if work.faults or work.scheme is None or work.facts is None:
-        typer.echo("\n".join(as_lines(work.faults)), err=True)
-        typer.echo("Nothing was written: first mend the faults.", err=True)
-        return 2
+        return _refused(work.faults)
     chosen, faults = _template(work.layers, asked.document)
     clauses, unread = clauses_of(work.layers)
     if chosen is None or unread:
@@ -83,30 +84,43 @@ def run_render(folder: Path | None, asked: Asked) -> int:
         typer.echo("There is nobody to write it for now; nothing was written.", err=True)
         return 0
     out = (asked.to or folder / "out") / f"{asked.as_of}-{asked.document}"
+    material = Material(work.scheme, work.facts, clauses, work.names, work.emails)
+    press = Press(chosen, Values(material), FORMATS[asked.format], look)
+    return _fill(work, press, whom, asked, out)
+
+
+def _fill(work: Workspace, press: Press, whom: Sequence[Recipient], asked: Asked, out: Path) -> int:
+    """Write the documents into their folder, or say all that is wrong and write none."""
     into = out.with_name(f"{out.name}.zip") if asked.zip else out
-    values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails))
-    texts, faults = _rendered(values, chosen, whom, asked, out, look)
-    noted, unfit = _noted(work, work.facts, chosen, whom, asked)
-    faults = faults or unfit or _write(work, asked, into, texts, noted)
+    batch = press.write(with_progress(whom, f"Writing {asked.document}"))
+    texts = entries(batch, out, press.chosen, asked.format)
+    noted, unfit = _noted(work, press, whom, asked)
+    faults = batch.faults or unfit
+    if not (faults or asked.dry_run):
+        files = zip_file(into, texts) if asked.zip else in_folder(into, texts)
+        faults = _write(work, files, noted)
     if faults:
         return _refused(faults)
-    typer.echo("\n".join(_done(work.scheme, chosen, asked, len(texts), into)))
+    if batch.borrowed:
+        typer.echo(BORROWED.format(some(batch.borrowed)), err=True)
+    typer.echo("\n".join(_done(press, asked, len(texts), into)))
     return 0
 
 
 def _noted(
-    work: Workspace, facts: Facts, chosen: Chosen, whom: Sequence[Recipient], asked: Asked
+    work: Workspace, press: Press, whom: Sequence[Recipient], asked: Asked
 ) -> tuple[dict[Path, bytes], list[Fault]]:
     """Give communications.csv with what `--sent` says."""
     if asked.sent is None:
         return {}, []
-    if chosen.head.audience == "scheme":
+    if press.chosen.head.audience == "scheme":
         raise typer.BadParameter("it is for nobody in particular: leave out --sent")
-    return with_sent(work, facts, asked.document, whom, asked.sent)
+    return with_sent(work, press.values.material.facts, asked.document, whom, asked.sent)
 
 
-def _done(scheme: Scheme, chosen: Chosen, asked: Asked, count: int, into: Path) -> Iterator[str]:
+def _done(press: Press, asked: Asked, count: int, into: Path) -> Iterator[str]:
     """Say what was written, and what is to be entered once it has been sent."""
+    scheme, chosen = press.values.material.scheme, press.chosen
     asks_to_write = "contact.email" in chosen.template.text and not chosen.head.agreed
     if asks_to_write and not scheme.is_reachable:
         typer.echo(UNREACHABLE, err=True)
@@ -124,6 +138,7 @@ def _done(scheme: Scheme, chosen: Chosen, asked: Asked, count: int, into: Path) 
 
 def _refused(faults: Sequence[Fault]) -> int:
     typer.echo("\n".join(as_lines(faults)), err=True)
+    typer.echo("Nothing was written: first mend the faults.", err=True)
     return 2
 
 
@@ -169,76 +184,8 @@ def _recipients(
     return whom
 
 
-def _rendered(
-    values: Values,
-    chosen: Chosen,
-    whom: Sequence[Recipient],
-    asked: Asked,
-    out: Path,
-    look: Look,
-) -> tuple[dict[Entry, bytes], list[Fault]]:
-    form = FORMATS[asked.format]
-    title = f"{values.material.scheme.title}: {chosen.head.title}"
-    earlier = _earlier(out, asked.document)
-    texts, faults = dict[Entry, bytes](), list[Fault]()
-    for each in with_progress(whom, f"Writing {asked.document}"):
-        made, wrong = render(
-            chosen.template,
-            values.of(each),
-            form,
-            title=title,
-            agreed=chosen.head.agreed,
-            look=look,
-        )
-        faults += [fault for fault in wrong if fault not in faults]
-        if made is not None:
-            role = each.role if chosen.head.audience == "both" else ""
-            file = file_name(asked.document, each.whom, role, form)
-            before = earlier.get(Path(file).stem, "")
-            texts[Entry(each.whom, asked.document, file, made.text_sha256, before)] = made.content
-    return texts, faults
-
-
-def _earlier(out: Path, document: str) -> dict[str, str]:
-    """Give the newest file of an earlier day by its name without the format."""
-    found: dict[str, str] = {}
-    for index in sorted(out.parent.glob(f"????-??-??-{document}/index.csv")):
-        folder = index.parent.name
-        if folder < out.name:
-            entries = read_index(index.read_bytes())
-            found |= {Path(each.file).stem: f"{folder}/{each.file}" for each in entries}
-    return found
-
-
-def _write(
-    work: Workspace,
-    asked: Asked,
-    into: Path,
-    texts: dict[Entry, bytes],
-    noted: dict[Path, bytes],
-) -> list[Fault]:
+def _write(work: Workspace, files: Files, noted: dict[Path, bytes]) -> list[Fault]:
     """Write the documents with their index, and what `--sent` says, or nothing at all."""
-    files, seen = _zip_file(into, texts) if asked.zip else _files(into, texts)
+    written, seen = files
     seen |= {path: work.inputs.get(path.name) for path in noted}
-    return [] if asked.dry_run else write_all(files | noted, work.folder, seen)
-
-
-def _zip_file(
-    path: Path, texts: dict[Entry, bytes]
-) -> tuple[dict[Path, bytes], dict[Path, str | None]]:
-    """Give one file with all documents and their index, in place of any that is there."""
-    index = with_entries(b"", texts)
-    files = [(entry.file, text) for entry, text in texts.items()]
-    return {path: zipped([*files, ("index.csv", index)])}, {}
-
-
-def _files(
-    out: Path, texts: dict[Entry, bytes]
-) -> tuple[dict[Path, bytes], dict[Path, str | None]]:
-    """Give the documents, and the index that may be there already with their rows."""
-    index = out / "index.csv"
-    before = index.read_bytes() if index.exists() else None
-    seen = None if before is None else f"sha256:{sha256(before).hexdigest()}"
-    files = {out / entry.file: text for entry, text in texts.items()}
-    files[index] = with_entries(before or b"", texts)
-    return files, {index: seen}
+    return write_all(written | noted, work.folder, seen)

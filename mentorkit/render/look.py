@@ -14,12 +14,13 @@ class Look:
     """What all documents of a call share.
 
     `paper` is for the formats that have pages; `fonts` is a folder with fonts for a PDF, beside
-    those that it comes with.
+    those that it comes with, and `installed` lets it take those of this computer, too.
     """
 
     lang: str = "en-GB"
     paper: Paper = "a4"
     fonts: Path | None = None
+    installed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

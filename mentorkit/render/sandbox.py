@@ -157,15 +157,11 @@ def show(context: Context, value: object) -> str:
         remedy = "ask with {% if … %} first, or loop over it with {% for … %}"
         raise ValueUnfit(FaultCode.TEMPLATE, message, remedy)
     if name := unshown(text):
-        message = f"the text “{_visible(text)}” holds an invisible character: {name}"
+        message = f"a text shown here holds an invisible character: {name}"
         raise ValueUnfit(FaultCode.TEXT_INVALID, message, "type that text again without it")
     values = context[VALUES_SO_FAR]
     values.append(text)
     return slot(len(values) - 1)
-
-
-def _visible(text: str) -> str:
-    return "".join(char for char in text[:60] if not unshown(char))
 
 
 @lru_cache(maxsize=64)

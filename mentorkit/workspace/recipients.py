@@ -76,10 +76,14 @@ def too_late(work: Workspace, scheme: Scheme, facts: Facts, choice: Choice) -> s
         return ""
     meant = _Pairs(work, scheme, facts, choice).meant()
     late = list(dict.fromkeys(each.whom for each in meant if _is_stale(each, facts)))
-    more = [f"{len(late) - TOLD} more"] if len(late) > TOLD else []
-    which = listed([*late[:TOLD], *more], "and")
     began = f"began more than {facts.alert_days} days ago; name a pair to write to it."
-    return f"Left out: {which}, which {began}" if late else ""
+    return f"Left out: {some(late)}, which {began}" if late else ""
+
+
+def some(ids: Sequence[str]) -> str:
+    """List ids: a few of them, and how many more there are."""
+    more = [f"{len(ids) - TOLD} more"] if len(ids) > TOLD else []
+    return listed([*ids[:TOLD], *more], "and")
 
 
 class _Pairs:

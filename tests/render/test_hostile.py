@@ -129,7 +129,7 @@ def test_what_cannot_be_shown_as_typed_is_refused_by_name(char: str, name: str) 
     assert found.code is FaultCode.TEXT_INVALID
     assert str(found.place) == "templates/letter.md:3:1"
     assert found.found == "{{ name }}"
-    assert found.message == f"the text “Bob” holds an invisible character: {name}"
+    assert found.message == f"a text shown here holds an invisible character: {name}"
 
 
 def test_an_invisible_character_in_a_template_is_told_with_its_line() -> None:

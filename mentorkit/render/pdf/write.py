@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
@@ -18,6 +18,7 @@ from mentorkit.render.pdf.as_data import to_data
 from mentorkit.render.pdf.fields import with_fields
 from mentorkit.render.pdf.returned import AGREED, KEYWORD, SHOWN
 from mentorkit.render.tree import Block
+from mentorkit.rule.rule import listed
 
 LAYOUT = Path(__file__).parent / "layout" / "document.typ"
 STANDARD: Final = "ua-1"
@@ -25,6 +26,9 @@ AGREED_ABOUT = "The text agreed, from which its fingerprint is taken"
 SHOWN_ABOUT = "All words on the pages, with what of them is agreed"
 PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 REMEDY = "put a font that has it into the workspace's folder fonts/, or write docx or html"
+CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+NAMELESS = "a character without a name"
+TOLD = 5
 UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -43,12 +47,12 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
         "blocks": drawn,
     }
     try:
-        made = _compiler(sheet.look.fonts).compile(
+        made = _compiler(sheet.look.fonts, installed=sheet.look.installed).compile(
             _files(json.dumps(given)), format="pdf", pdf_standards=[STANDARD]
         )
     except TypstError as error:
-        if found := UNSHOWN.search(error.message):
-            return _unshown(found[1])
+        if found := UNSHOWN.findall(error.diagnostic):
+            return _unshown(dict.fromkeys("".join(map(_as_typed, found))))
         message = f"this cannot be a PDF: {error.message}"
         return Unwritable(FaultCode.TEMPLATE, message, "", "write docx or html instead")
     return with_fields(cast("bytes", made), heard)
@@ -63,21 +67,30 @@ def _attached(shown: Sequence[Passage]) -> list[dict[str, str]]:
     return [agreed | {"type": "text/plain"}, whole | {"type": "application/json"}]
 
 
-def _unshown(text: str) -> Unwritable:
-    char = text[0]
-    name = unicodedata.name(char, "a character without a name")
-    message = f"no font at hand can show “{text}” (U+{ord(char):04X} {name})"
-    return Unwritable(FaultCode.GLYPH_MISSING, message, text, REMEDY)
+def _unshown(chars: Iterable[str]) -> Unwritable:
+    found = "".join(chars)
+    named = [f"“{char}” (U+{ord(char):04X} {unicodedata.name(char, NAMELESS)})" for char in found]
+    more = [f"{len(named) - TOLD} more"] if len(named) > TOLD else []
+    message = f"no font at hand can show {listed([*named[:TOLD], *more], 'and')}"
+    return Unwritable(FaultCode.GLYPH_MISSING, message, found, REMEDY)
+
+
+def _as_typed(quoted: str) -> str:
+    """Give the characters of a text that the compiler has quoted as its own language does."""
+    return CODE.sub(lambda code: chr(int(code[1], 16)), quoted)
 
 
 @cache
-def _compiler(fonts: Path | None) -> Compiler:
+def _compiler(fonts: Path | None, *, installed: bool) -> Compiler:
     """Give the one compiler that all documents of a run are written with.
 
-    It sees our layout, the fonts that come with it, and those of the workspace: nothing else.
+    It sees our layout, the fonts that come with it, those of the workspace and, if need be, those
+    of this computer: nothing else.
     """
     own = [fonts] if fonts is not None else []
-    return Compiler(_files("{}"), root=LAYOUT.parent, font_paths=own, ignore_system_fonts=True)
+    return Compiler(
+        _files("{}"), root=LAYOUT.parent, font_paths=own, ignore_system_fonts=not installed
+    )
 
 
 def _files(document: str) -> Any:

@@ -127,7 +127,7 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     person = facts.participants[id_]
     if not person.roles & {"mentee", "mentor"}:
         return lines, about
-    made = decide(scheme, facts, None, 0)
+    made = decide(scheme, facts, None, 0).whole()
     free = vacancy(made, id_)
     if free is not None:
         lines += explanations.of_vacancy(free, names)

@@ -17,7 +17,8 @@ import numpy as np
 
 from mentorkit.match.duals import longest
 from mentorkit.match.foremost import draw
-from mentorkit.match.problem import BoolArray, IntArray, Objective, Problem
+from mentorkit.match.gathered import Gathered, located
+from mentorkit.match.problem import BoolArray, IntArray, Objective, Problem, Step
 from mentorkit.match.promising import promising
 from mentorkit.match.result import Proven
 
@@ -69,6 +70,19 @@ def prove(
     except ValueError:
         missing = f"that it is best by {step.name}: there are no prices for that"
     return tuple(found), missing or _beyond(aim, len(found), dearer)
+
+
+def named(steps: Sequence[Step], ids: Sequence[Sequence[str]]) -> tuple[Proven, ...]:
+    """Give steps that are proven already with everyone's id; `ids` as for `prove`."""
+    return tuple(
+        Proven(
+            step.name,
+            step.value,
+            _named(ids[0], step.prices.mentee),
+            _named(ids[1], step.prices.mentor),
+        )
+        for step in steps
+    )
 
 
 def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> list[IntArray]:
@@ -136,7 +150,8 @@ def _prices(left: _Left, step: _Step) -> tuple[IntArray, IntArray]:
 
     Raises ValueError if there are none.
     """
-    work, worth = promising(left.asked), step.worth(left.asked)
+    work, worth = np.zeros(left.asked.pairs, bool), step.worth(left.asked)
+    work[located(left.asked, promising(Gathered(left.asked)))] = True
     work[left.chosen] = True
     while True:
         some = np.flatnonzero(work)

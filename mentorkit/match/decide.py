@@ -1,16 +1,18 @@
 """Which pairs are made, with all that it was decided by, for those who tell of it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentorkit.match.arcs import problem
 from mentorkit.match.candidates import Candidates, candidates
+from mentorkit.match.gathered import located
 from mentorkit.match.judging import Judging
-from mentorkit.match.placing import Placing, best
+from mentorkit.match.offered import MANY, Offered, offered
+from mentorkit.match.placing import Placing, best, placed
 from mentorkit.match.points import in_units
 from mentorkit.match.problem import IntArray, Objective, Problem
+from mentorkit.match.search import best as best_of_all
 from mentorkit.match.serving import counts
 from mentorkit.match.stable import stable
 from mentorkit.match.wishes import NONE, Wishes, without
@@ -25,6 +27,7 @@ OBJECTIVES = (*map(str, Objective), STABLE)
 class Decided:
     """The pairs made (`placing`) of those that may be (`asked`), and by what.
 
+    Where there are too many to hold, `asked` are those among which the best of all were found.
     A mentor's nth new mentee costs n times `balance`; `lowest` is the least that a pair must be
     worth, if anything; both are in units. `given` are the facts with the pairs that were put to
     the match anew, `facts` those without.
@@ -43,6 +46,7 @@ class Decided:
     lowest: int | None
     only: Collection[str]
     wishes: Wishes
+    pairs: Offered | None = None
 
     def again(self, wishes: Wishes) -> "Decided":
         """Decide the same with other wishes."""
@@ -55,6 +59,14 @@ class Decided:
         pairs = self.placing.chosen
         rows, columns = self.asked.tail[pairs].tolist(), self.asked.head[pairs].tolist()
         return {mentees[row]: mentors[at] for row, at in zip(rows, columns, strict=True)}
+
+    def whole(self) -> "Decided":
+        """Give the same with all pairs that may be made, to look at those that were not."""
+        if self.pairs is None:
+            return self
+        asked = self.pairs.gathered()
+        chosen = located(asked, self.asked.take(self.placing.chosen))
+        return replace(self, asked=asked, placing=replace(self.placing, chosen=chosen), pairs=None)
 
     @property
     def taken(self) -> IntArray:
@@ -87,13 +99,19 @@ def decide(
     lowest = None
     if aim == Objective.BEST_SCORE:
         lowest = in_units(scheme.settings.matching.minimum_score, judging.units)
-    asked = problem(found, judging, seed, lowest, counts(scheme, found.mentees, aim))
+    pairs = offered(found, judging, seed, lowest, counts(scheme, found.mentees, aim))
     balance = in_units(scheme.settings.matching.balance, judging.units)
-    if aim == STABLE:
+    summed = aim in {Objective.MOST_PLACED, Objective.BEST_SCORE} and not balance
+    asked = pairs.gathered_up_to(MANY) if summed else pairs.gathered()
+    some = None
+    if asked is None:
+        solution = best_of_all(pairs, Objective(aim))
+        some, asked, placing = pairs, solution.work, placed(solution)
+    elif aim == STABLE:
         placing = stable(asked, judging.sides, facts)
     else:
         placing = best(asked, Objective(aim), balance, lowest)
     return Decided(
         scheme, given, facts, aim, seed, found, judging, asked, placing, balance, lowest,
-        only, wishes,
+        only, wishes, some,
     )  # fmt: skip

@@ -113,7 +113,7 @@ class _Case:
             of_run = attrgetter("matched_on", "method", "round")
             pairs = {p.id: p for p in facts.pairs.values() if of_run(p) != of_run(pair)}
             facts = replace(facts, pairs=pairs, _kept={})
-        made = decide(self.scheme, facts, None, 0)
+        made = decide(self.scheme, facts, None, 0).whole()
         return made if self.mentee.id in made.judging.sides.row else None
 
     def _weighed(self, made: Decided, fitting: Sequence[Alternative]) -> Iterator[Alternative]:

@@ -44,6 +44,10 @@ class Face:
         """Return where pairs stand in the problem first asked."""
         return pairs if self.origin is None else self.origin[pairs]
 
+    def within(self, asked: IntArray) -> IntArray:
+        """Return where pairs of the problem first asked, which must ascend, stand in the face."""
+        return asked if self.origin is None else np.searchsorted(self.origin, asked)
+
     def bound(self, placed: BoolArray, full: BoolArray) -> Self:
         """Return the matchings that also place and fill the people marked."""
         return type(self)(self.problem, self.origin, self.placed | placed, self.full | full)

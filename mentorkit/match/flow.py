@@ -7,9 +7,28 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from mentorkit.match.duals import recover
 from mentorkit.match.face import Face
-from mentorkit.match.problem import IntArray, Prices
+from mentorkit.match.problem import IntArray, Prices, Problem
 
 _COARSE_BITS = 28
+
+
+def most(problem: Problem) -> IntArray | None:
+    """Return a matching with as many pairs as can be and, of these, the highest total.
+
+    Return None where scores exceed what the solver can represent at once.
+    """
+    _within_reach(problem, problem.score)
+    flow: Any = SimpleMinCostFlow()  # its stubs take the type of an array's items for its shape
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(
+        problem.tail.astype(np.int32),
+        problem.head.astype(np.int32) + problem.mentees,
+        np.ones(problem.pairs, np.int64),
+        _least(-problem.score.astype(np.int64)),
+    )
+    supply = np.concatenate((np.ones(problem.mentees, np.int64), -problem.capacity))
+    flow.set_nodes_supplies(np.arange(supply.size, dtype=np.int32), supply)
+    status = flow.solve_max_flow_with_min_cost()
+    return None if _failed(status) else np.flatnonzero(flow.flows(arcs))
 
 
 def highest(face: Face, score: IntArray) -> IntArray:
@@ -18,12 +37,30 @@ def highest(face: Face, score: IntArray) -> IntArray:
     Raises OverflowError where scores are too large for exact arithmetic in 64 bits.
     """
     problem = face.problem
-    largest = int(abs(score).max(initial=0))
-    if largest * 2 * (problem.mentors + 2) >= 1 << 62:
-        raise OverflowError(f"scores of {largest} units are too large for this many mentors")
+    _within_reach(problem, score)
     nothing = Prices(np.zeros(problem.mentees, np.int64), np.zeros(problem.mentors, np.int64))
     chosen = _route(face, score, nothing)
     return _refined(face, score, nothing) if chosen is None else chosen
+
+
+def _within_reach(problem: Problem, score: IntArray) -> None:
+    largest = int(abs(score).max(initial=0))
+    if largest * 2 * (problem.mentors + 2) >= 1 << 62:
+        raise OverflowError(f"scores of {largest} units are too large for this many mentors")
+
+
+def _least(cost: IntArray) -> IntArray:
+    """Divide costs by what they have in common: the smaller they are, the sooner it is done."""
+    return cost // max(1, int(np.gcd.reduce(cost)))
+
+
+def _failed(status: object) -> bool:
+    """Tell whether costs exceed what the solver can represent; nothing else can go wrong."""
+    if status == SimpleMinCostFlow.BAD_COST_RANGE:
+        return True
+    if status != SimpleMinCostFlow.OPTIMAL:
+        raise RuntimeError(f"the flow solver stopped with {status}")
+    return False
 
 
 def _route(face: Face, score: IntArray, idle: Prices) -> IntArray | None:
@@ -47,14 +84,11 @@ def _route(face: Face, score: IntArray, idle: Prices) -> IntArray | None:
         np.concatenate(tail).astype(np.int32),
         np.concatenate(head).astype(np.int32),
         np.concatenate(capacity),
-        cost // max(1, int(np.gcd.reduce(cost))),
+        _least(cost),
     )
     flow.set_nodes_supplies(np.arange(end + 1, dtype=np.int32), np.append(supply, -supply.sum()))
-    status = flow.solve()
-    if status == SimpleMinCostFlow.BAD_COST_RANGE:
+    if _failed(flow.solve()):
         return None
-    if status != SimpleMinCostFlow.OPTIMAL:
-        raise RuntimeError(f"the flow solver stopped with {status.name}")
     used: IntArray = flow.flows(arcs[: problem.pairs])
     return np.flatnonzero(used)
 

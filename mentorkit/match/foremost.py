@@ -28,14 +28,20 @@ def runs(group: IntArray, groups: int) -> IntArray:
     return np.searchsorted(group, np.arange(groups + 1, dtype=group.dtype))
 
 
-def top(starts: IntArray, value: IntArray, few: int) -> IntArray:
+def starts(group: IntArray) -> IntArray:
+    """Return where each run of equal items begins, and where the last one ends."""
+    changes = np.flatnonzero(group[1:] != group[:-1]) + 1
+    return np.concatenate(([0], changes, [group.size]))
+
+
+def top(first: IntArray, value: IntArray, few: int) -> IntArray:
     """Return the index of the `few` highest values of each run."""
-    widest = int(np.diff(starts).max(initial=0))
+    widest = int(np.diff(first).max(initial=0))
     if widest <= few:
         return np.arange(value.size)
     rows = max(1, _BLOCK // widest)
-    parts = range(0, starts.size - 1, rows)
-    return np.concatenate([_top_block(starts[at : at + rows + 1], value, few) for at in parts])
+    parts = range(0, first.size - 1, rows)
+    return np.concatenate([_top_block(first[at : at + rows + 1], value, few) for at in parts])
 
 
 def _top_block(starts: IntArray, value: IntArray, few: int) -> IntArray:

@@ -1,14 +1,15 @@
 """All rules and preferences of a scheme, asked about mentors and some mentees at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from mentorkit.match.asked import asked_rules
+from mentorkit.match.asked import AskedRule, asked_rules
 from mentorkit.match.candidates import Candidates
 from mentorkit.match.points import Purse, in_units, unit
 from mentorkit.match.problem import BoolArray, IntArray
-from mentorkit.match.sides import Block, Sides
+from mentorkit.match.sides import Block, Look, Sides
+from mentorkit.match.tabled import Tabled, Together
 from mentorkit.model import Strength
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
@@ -28,9 +29,11 @@ class Judging:
         self.sides = Sides(found.mentors, mentees)
         self.units = unit(scheme.prefer, facts)
         self.purse = Purse(scheme.prefer, self.sides, facts, self.units)
-        asked = list(asked_rules(scheme.rules, self.sides, facts, found.waivers))
-        self._asked = [each for each in asked if each.rule.strength is Strength.MUST]
+        asked = list(asked_rules(scheme.rules, self.sides, facts, found.waivers, self.units))
+        self._asked = [each for each in asked if each.must]
         self._soft = [each for each in asked if each.rule.strength in SOFT]
+        self._barred = Together(_tables(self._asked), np.logical_or)
+        self._worth = Together([*self.purse.tables, *_tables(self._soft)], np.add)
         self._refused = {
             code: np.array([view.id in those for view in found.mentors], bool)
             for code, those in found.refused.items()
@@ -42,6 +45,7 @@ class Judging:
             (*pair, in_units(points, self.units)) for pair, points in found.stays.items()
         )
         self._balance = held * in_units(scheme.settings.matching.balance, self.units)
+        self._nothing = np.zeros(len(mentees), np.int64)
 
     @property
     def musts(self) -> list[PairRule]:
@@ -51,34 +55,43 @@ class Judging:
     def refusals(self, block: Block) -> Iterator[tuple[str, BoolArray]]:
         """Give, by must-rule, which mentors (columns) it refuses to which mentees."""
         for code, mentors in self._refused.items():
-            yield code, np.broadcast_to(mentors, self.sides.shape(block))
+            yield code, np.broadcast_to(mentors, block.shape)
         for each in self._asked:
-            yield each.rule.code, each.broken(block)[0]
+            yield each.rule.code, each.broken(block)
 
     def never(self, block: Block) -> BoolArray:
         """Give the pairs that no rule need refuse: oneself, and those who have parted."""
-        found = np.zeros(self.sides.shape(block), bool)
-        row, column, _ = self._never.within(block.rows)
-        found[row, column] = True
+        found = np.zeros(block.shape, bool)
+        found[block.cells(self._never)[0]] = True
         return found
 
     def allowed(self, block: Block) -> BoolArray:
         """Give the pairs that may be made, whether or not there is a place."""
         closed = self.never(block)
-        for _, refused in self.refusals(block):
-            closed |= refused
+        for mentors in self._refused.values():
+            closed |= mentors
+        if (barred := self._barred.over(block)) is not None:
+            closed |= barred
+        for each in self._asked:
+            if each.table is None:
+                closed |= each.broken(block)
         return np.logical_not(closed, out=closed)
 
-    def scores(self, block: Block) -> IntArray:
+    def scores(self, look: Look) -> IntArray:
         """Give what each pair is worth: its points less its penalties, in units."""
-        total = self.purse.units(block)
+        scores: IntArray | None = self._worth.over(look)
+        if scores is None:
+            scores = np.zeros(look.shape, np.int64)
+        self.purse.add(scores, look)
         for each in self._soft:
-            broken, steps = each.broken(block)
-            lost = np.where(broken, steps, 0.0)
-            lost *= each.rule.points_lost * self.units
-            total -= np.rint(lost, out=lost)
-        scores: IntArray = total.astype(np.int64)
-        scores -= self._balance
-        row, column, more = self._stays.within(block.rows)
-        scores[row, column] += more.astype(np.int64)
+            if each.table is None:
+                scores -= each.lost(look).astype(np.int64)
+        if self._balance.any():
+            scores -= look.spread(self._nothing, self._balance)[1]
+        where, more = look.cells(self._stays)
+        scores[where] += more.astype(np.int64)
         return scores
+
+
+def _tables(rules: Iterable[AskedRule]) -> list[Tabled]:
+    return [each.table for each in rules if each.table is not None]

@@ -160,7 +160,7 @@ def _mentors(scheme: Scheme, found: Candidates, taken: IntArray) -> Mentors:
 def _against(judging: Judging, block: Block) -> Iterator[Against]:
     asked = list(judging.refusals(block))
     never, scores = judging.never(block), judging.scores(block)
-    for row, mentee in enumerate(block.mentees.people):
+    for row, mentee in enumerate(block.people):
         refused = np.array([table[row] for _, table in asked], bool)
         refused = refused.reshape(len(asked), never.shape[1])
         yield Against(mentee, [code for code, _ in asked], refused, ~never[row], scores[row])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from mentorkit.match.certificate import prove
+from mentorkit.match.certificate import named, prove
 from mentorkit.match.decide import Decided, decide
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
@@ -89,5 +89,7 @@ def _proposals(made: Decided) -> tuple[Proposal, ...]:
 
 
 def _proof(made: Decided) -> Proof:
-    steps, not_proven = prove(made.asked, made.placing.chosen, made.aim, made.balance, made.ids)
+    steps, not_proven = named(made.placing.steps, made.ids), None
+    if not steps:
+        steps, not_proven = prove(made.asked, made.placing.chosen, made.aim, made.balance, made.ids)
     return Proof(made.judging.units, made.placing.score, steps, not_proven)

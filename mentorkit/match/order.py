@@ -17,26 +17,34 @@ def mark(seed: int, person_id: str) -> bytes:
     return sha256(f"{seed}:{person_id}".encode()).digest()
 
 
+class Marks:
+    """The hashed bits of everyone, of which those of pairs are made."""
+
+    def __init__(self, seed: int, mentees: Sequence[str], mentors: Sequence[str]) -> None:
+        """Take everyone's ids."""
+        self._mentee, self._mentor = _marks(seed, mentees), _mixed(_marks(seed, mentors) + _GOLDEN)
+
+    def of(self, tail: IntArray, head: IntArray) -> IntArray:
+        """Give the bits of pairs, by the indices of their two people."""
+        bits = self._mentee[tail]
+        bits ^= self._mentor[head]
+        return _mixed(bits).view(np.int64)
+
+
 class PairKeys:
     """64 hashed bits for each pair, made for the pairs asked for: all might need much memory."""
 
-    def __init__(
-        self,
-        seed: int,
-        mentees: Sequence[str],
-        mentors: Sequence[str],
-        tail: IntArray,
-        head: IntArray,
-    ) -> None:
-        """Take everyone's ids; `tail` and `head` are indices of each pair's two people."""
-        self._mentee, self._mentor = _marks(seed, mentees), _mixed(_marks(seed, mentors) + _GOLDEN)
-        self._tail, self._head = tail, head
+    def __init__(self, marks: Marks, tail: IntArray, head: IntArray) -> None:
+        """Take the indices of each pair's two people."""
+        self._marks, self._tail, self._head = marks, tail, head
 
     def __getitem__(self, pairs: slice | IntArray, /) -> IntArray:
         """Give the bits of some pairs."""
-        bits = self._mentee[self._tail[pairs]]
-        bits ^= self._mentor[self._head[pairs]]
-        return _mixed(bits).view(np.int64)
+        return self._marks.of(self._tail[pairs], self._head[pairs])
+
+    def take(self, pairs: IntArray, /) -> "PairKeys":
+        """Give those of some pairs, to be asked for their bits later."""
+        return PairKeys(self._marks, self._tail[pairs], self._head[pairs])
 
 
 def _marks(seed: int, people: Sequence[str]) -> npt.NDArray[np.uint64]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentorkit.match.problem import IntArray, Objective, Problem
+from mentorkit.match.problem import IntArray, Objective, Problem, Step
 from mentorkit.match.solve import Solution, solve
 
 _SEATS = 4  # places of each mentor to begin with
@@ -15,12 +15,14 @@ class Placing:
     """The pairs made, by their indices in the problem; `nth` counts each mentor's from 0.
 
     `score` is less than the pairs' sum by what balance costs. A stable placing has no `bound`.
+    `steps` prove the best by sums, where balance costs nothing.
     """
 
     chosen: IntArray
     nth: IntArray
     score: int
     bound: int | None
+    steps: tuple[Step, ...] = ()
 
 
 def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Placing:
@@ -29,8 +31,7 @@ def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Pl
     Pairs that this brings below `lowest` are not made.
     """
     if not balance:
-        solution = solve(asked, aim)
-        return _placing(asked, solution, solution.chosen, 0)
+        return placed(solve(asked, aim))
     seats = np.minimum(asked.capacity, _SEATS)
     while True:
         seated, pair = _seated(asked, seats, balance, lowest)
@@ -39,7 +40,7 @@ def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Pl
         # Costs rise from seat to seat: where one stays empty, nobody would take a further one.
         short = (taken == seats) & (seats < asked.capacity)
         if not short.any():
-            return _placing(asked, solution, pair[solution.chosen], balance)
+            return _numbered(asked, pair[solution.chosen], solution.score)
         seats = np.where(short, np.minimum(2 * seats, asked.capacity), seats)
 
 
@@ -61,15 +62,21 @@ def _seated(
         head=first[asked.head[pair]] + nth,
         score=score,
         capacity=np.ones(int(seats.sum()), np.int64),
-        key=asked.key[pair],
+        key=asked.key.take(pair),
     )
     return seated, pair
 
 
-def _placing(asked: Problem, solution: Solution, chosen: IntArray, balance: int) -> Placing:
+def placed(solution: Solution) -> Placing:
+    """Give the placing that a solution without balance is."""
+    score, chosen = solution.score, solution.chosen
+    return Placing(chosen, np.zeros(chosen.size, np.int64), score, score, solution.steps)
+
+
+def _numbered(asked: Problem, chosen: IntArray, score: int) -> Placing:
     """Number each mentor's pairs, the lowest score first: for it the cheapest seat matters most."""
     order = np.lexsort((asked.tail[chosen], asked.score[chosen], asked.head[chosen]))
     chosen = chosen[order]
     head = asked.head[chosen]
     nth = np.arange(chosen.size) - np.searchsorted(head, head)
-    return Placing(chosen, nth * (balance > 0), solution.score, solution.bound)
+    return Placing(chosen, nth, score, score)

@@ -1,13 +1,16 @@
 """What pairs are worth, in whole units of a point, so that nothing is lost in rounding."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import inf, lcm
 
 import numpy as np
 import numpy.typing as npt
 
-from mentorkit.match.sides import Block, Sides
-from mentorkit.match.views import FloatArray
+from mentorkit.match.problem import IntArray
+from mentorkit.match.sides import Look, Sides
+from mentorkit.match.tabled import Tabled, tabled
+from mentorkit.match.views import PeopleView, SomeView
 from mentorkit.model import Fault, FaultCode
 from mentorkit.preferences.ranked import Ranked
 from mentorkit.preferences.score import Score
@@ -57,41 +60,60 @@ class Purse:
     def __init__(
         self, prefer: Sequence[Preference], sides: Sides, facts: Facts, units: int
     ) -> None:
-        """Look up once what listed pairs are worth."""
+        """Look up once what listed pairs are worth, and what kinds of people are to each other."""
         self._prefer, self._sides, self._facts, self._units = prefer, sides, facts, units
         self._cells = {
             each.code: sides.cells(each.listed(facts))
             for each in prefer
             if isinstance(each, ListedPreference)
         }
+        self._tables = {
+            each.code: tabled(each, sides, facts, partial(self._ask, each))
+            for each in prefer
+            if each.code not in self._cells
+        }
 
-    def units(self, block: Block) -> FloatArray:
-        """Give the units of all pairs of a block, as whole numbers; what is unknown adds none."""
-        total = np.zeros(self._sides.shape(block))
+    @property
+    def tables(self) -> list[Tabled]:
+        """The units by preferences that know few kinds of people."""
+        return [table for table in self._tables.values() if table is not None]
+
+    def add(self, total: IntArray, look: Look) -> None:
+        """Add the units of all pairs looked at by all other preferences."""
         for each in self._prefer:
             if (cells := self._cells.get(each.code)) is not None:
-                row, column, value = cells.within(block.rows)
-                total[row, column] += self._amounts(each, value)
-            else:
-                value = each.value(self._sides.mentor_view, block.mentees, self._facts)
-                total += self._amounts(each, value)
-        return total
+                where, value = look.cells(cells)
+                total[where] += self._amounts(each, value)
+            elif self._tables[each.code] is None:
+                total += self._ask(each, look.mentors, look.mentees)
 
     def of_one(self, row: int, column: int) -> list[int]:
         """Give the units of one pair by each preference."""
-        mentor, mentee = self._sides.mentors[column], self._sides.mentees[row]
-        return [
-            _rounded(each, self._cells[each.code].at(row, column), self._units)
-            if each.code in self._cells
-            else worth(each, mentor, mentee, self._units)
-            for each in self._prefer
-        ]
+        return [self._of_one(each, row, column) for each in self._prefer]
 
-    def _amounts(self, each: Preference, value: npt.ArrayLike) -> FloatArray:
+    def _of_one(self, each: Preference, row: int, column: int) -> int:
+        if (table := self._tables.get(each.code)) is not None:
+            return int(table.answers[table.row[row], table.column[column]])
+        if (cells := self._cells.get(each.code)) is not None:
+            _, value = cells.among(np.array([row]), np.array([column]))
+            return _rounded(each, float(value[-1]) if value.size else 0.0, self._units)
+        mentor, mentee = self._sides.mentors[column], self._sides.mentees[row]
+        return worth(each, mentor, mentee, self._units)
+
+    def _ask(
+        self, each: Preference, mentors: PeopleView | SomeView, mentees: PeopleView | SomeView
+    ) -> IntArray:
+        return self._amounts(each, each.value(mentors, mentees, self._facts))
+
+    def _amounts(self, each: Preference, value: npt.ArrayLike) -> IntArray:
+        """Give whole units; what is unknown adds none."""
         most = _MOST * self._units
         amount = np.asarray(value, np.float64) * (each.weight * self._units)
-        np.rint(np.clip(amount, -most, most, out=amount), out=amount)
-        return np.nan_to_num(amount, copy=False)
+        # To clip and to look for what is unknown takes longer than all the rest.
+        low, high = amount.min(initial=0), amount.max(initial=0)
+        if not -most <= low <= high <= most:
+            amount = np.nan_to_num(np.clip(amount, -most, most))
+        return np.rint(amount, out=amount).astype(np.int64)
 
 
 def score_faults(prefer: Iterable[Preference], facts: Facts) -> Iterator[Fault]:

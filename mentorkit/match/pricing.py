@@ -1,15 +1,15 @@
-"""The best matching of many pairs, found on few: the prices prove that no other pair is missed."""
+"""The best matchings of a face of many pairs, found on few of them."""
 
 import numpy as np
 
 from mentorkit.match.duals import recover
 from mentorkit.match.face import Face
 from mentorkit.match.flow import highest
-from mentorkit.match.foremost import ranked, runs, top
+from mentorkit.match.foremost import ranked, starts, top
 from mentorkit.match.problem import BoolArray, IntArray, Prices, Problem
 
 _BLOCK = 1 << 18
-_MISSED = 4  # pairs added for a person where the prices show that some were missed
+MISSED = 4  # pairs added for a person where the prices show that some were missed
 
 
 def optimum(face: Face, score: IntArray, work: BoolArray) -> tuple[IntArray, Prices, BoolArray]:
@@ -19,7 +19,7 @@ def optimum(face: Face, score: IntArray, work: BoolArray) -> tuple[IntArray, Pri
     out to be needed are marked as well. The matching is given as indices into the face, and the
     prices hold for all pairs of the face, not only for those marked.
     """
-    few = _MISSED
+    few = MISSED
     while True:
         marked = np.flatnonzero(work)
         part, worth = face.take(marked), score[marked]
@@ -45,12 +45,12 @@ def _priced(
         tight[block] = gain == 0
         better = np.flatnonzero(gain > 0)
         if better.size:
-            found = _foremost(problem.take(start + better), gain[better], few)
+            found = foremost(problem.take(start + better), gain[better], few)
             missed.append(start + better[found])
     return np.concatenate(missed), tight
 
 
-def _foremost(problem: Problem, gain: IntArray, few: int) -> IntArray:
+def foremost(problem: Problem, gain: IntArray, few: int) -> IntArray:
     """Return the `few` pairs that gain most for each mentee and for each mentor.
 
     Where gains tie, the hash spreads the choice over people; taking the first would take the
@@ -58,8 +58,8 @@ def _foremost(problem: Problem, gain: IntArray, few: int) -> IntArray:
     """
     rank = ranked(gain, problem.key[:], int(gain.max()) + 1)
     order = _by_mentor(problem)
-    mine = top(runs(problem.tail, problem.mentees), rank, few)
-    theirs = top(runs(problem.head[order], problem.mentors), rank[order], few)
+    mine = top(starts(problem.tail), rank, few)
+    theirs = top(starts(problem.head[order]), rank[order], few)
     return np.concatenate((mine, order[theirs]))
 
 

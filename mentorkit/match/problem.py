@@ -1,8 +1,9 @@
 """What the engine is asked and what it answers, as arrays of whole numbers."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,9 @@ class Keys(Protocol):
 
     def __getitem__(self, pairs: slice | IntArray, /) -> IntArray:
         """Give the bits of some pairs."""
+
+    def take(self, pairs: IntArray, /) -> "Keys":
+        """Give those of some pairs, to be asked for their bits later."""
 
 
 class Objective(StrEnum):
@@ -66,39 +70,73 @@ class Problem:
             self.head[pairs],
             self.score[pairs],
             self.capacity,
-            self.key[pairs],
+            self.key.take(pairs),
             self.counts,
         )
+
+
+Keep: TypeAlias = Callable[[slice, IntArray], BoolArray]
+"""Tells which cells of a table of some mentees (rows) and all mentors are worth a look."""
+
+
+class Pairs(Protocol):
+    """All pairs that may be made, some mentees' at a time: not all of them at once."""
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+
+    @property
+    def counts(self) -> IntArray | None:
+        """What each mentee counts for in being placed; None where all are alike."""
+
+    def parts(self, keep: Keep) -> Iterator[Problem]:
+        """Give pairs by mentee and mentor, all of a mentee's in one part.
+
+        Of pairs that are judged anew at each look, only those that `keep` marks.
+        """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
     """What one more mentee, or one more place at a mentor, is worth to everyone.
 
-    They prove a bound where, for every allowed pair, the two prices and `placed` together reach
-    the pair's score; `placed` is what each further pair adds where their number is fixed (or what
-    is added for each that its mentee counts for).
+    They prove a bound where, for every allowed pair, the two together reach the pair's worth.
     """
 
     mentee: IntArray
     mentor: IntArray
-    placed: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One thing that an objective makes most of, how much there is of it, and the proof of that.
+
+    The prices hold for all pairs that meet those of the steps before exactly.
+    """
+
+    name: str
+    value: int
+    prices: Prices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solution:
-    """The best matching, and the prices that prove that there is no better one.
+    """The best matching: `chosen` are indices in `work`, ascending, some of all pairs.
 
-    `chosen` lists pairs by their index in the problem, ascending. `cover` proves `placed_bound`
-    as `prices` prove `bound`, with what mentees count for as the scores; best-score claims no such
-    bound on all matchings unless some count for more, so there `cover` is None and `placed_bound`
-    holds for the highest total only. `prices` are None where no single set of them proves the
-    matching best: each step towards the fairest has its own.
+    `steps` prove, one after the other, that no pairs make a better one; there are none for the
+    fairest, which would need one for each score.
     """
 
+    work: Problem
     chosen: IntArray
-    score: int
-    bound: int
-    placed_bound: int
-    prices: Prices | None
-    cover: Prices | None
+    steps: tuple[Step, ...]
+
+    @property
+    def score(self) -> int:
+        """What the pairs made are worth in all."""
+        return sum(self.work.score[self.chosen].tolist())

@@ -20,7 +20,7 @@ from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.left_out import LookBack
-from mentorkit.match.order import PairKeys
+from mentorkit.match.order import Marks
 from mentorkit.match.points import as_points, in_units, score_faults
 from mentorkit.match.problem import IntArray
 from mentorkit.match.result import Free, LeftOut, Proposal
@@ -126,7 +126,7 @@ def _pool(found: Candidates, judging: Judging, most: int, seed: int, lowest: int
         row, column = np.nonzero(allowed)
         score = scores[row, column]
         mentees = [view.id for view in found.mentees[block.rows]]
-        key = PairKeys(seed, mentees, mentors, row, column)[:]
+        key = Marks(seed, mentees, mentors).of(row, column)
         order = np.lexsort((key, -score, row))
         row, column, score = row[order], column[order], score[order]
         at = np.arange(row.size)

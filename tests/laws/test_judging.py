@@ -34,8 +34,8 @@ def test_a_rule_refuses_the_same(kind: str, data: st.DataObject) -> None:
     found = candidates(scheme, facts, 0)
     sides = Sides(found.mentors, found.mentees)
 
-    for each in asked_rules(scheme.rules, sides, facts, found.waivers):
-        many = [row for block in sides.blocks() for row in each.broken(block)[0].tolist()]
+    for each in asked_rules(scheme.rules, sides, facts, found.waivers, 1):
+        many = [row for block in sides.blocks() for row in each.broken(block).tolist()]
         assert many == [
             [refuses(each.rule, pair_ruling(each.rule, one, other, found.waivers))
              for one in found.mentors]

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mentorkit import preferences
-from mentorkit.match.order import PairKeys
+from mentorkit.match.order import Marks, PairKeys
 from mentorkit.match.points import as_points, in_units, unit
 from mentorkit.match.views import PeopleView
 from mentorkit.rule.view import PersonView
@@ -62,12 +62,14 @@ def test_units_are_shown_as_points_with_six_decimals() -> None:
 def test_each_pair_has_a_key_of_its_own() -> None:
     people = [f"p{number}" for number in range(100)]
     tail, head = np.divmod(np.arange(10_000), 100)
-    keys = PairKeys(0, people, people, tail, head)[:]
+    keys = Marks(0, people, people).of(tail, head)
 
     assert keys.dtype == np.int64
     assert np.unique(keys).size == keys.size
-    assert (keys != PairKeys(1, people, people, tail, head)[:]).all()
-    assert keys[3] == PairKeys(0, people[::-1], people[::-1], 99 - tail[3:4], 99 - head[3:4])[:]
+    assert (keys != Marks(1, people, people).of(tail, head)).all()
+    turned = Marks(0, people[::-1], people[::-1])
+    assert keys[3] == turned.of(99 - tail[3:4], 99 - head[3:4])
+    assert PairKeys(turned, 99 - tail, 99 - head).take(np.array([3]))[:] == keys[3]
 
 
 def test_people_are_asked_once_and_stand_in_a_row_or_column() -> None:

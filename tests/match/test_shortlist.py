@@ -8,9 +8,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match.arcs import problem
 from mentorkit.match.candidates import candidates
 from mentorkit.match.judging import Judging
+from mentorkit.match.offered import offered
 from mentorkit.match.shortlist import Shortlists, shortlists
 from tests.match.small import (
     APART,
@@ -119,7 +119,7 @@ def test_every_option_may_be_matched_and_as_many_are_listed_as_can_be(
     known = facts(DAY, **world)
     found = candidates(EVERYTHING, known, 0)
     judging = Judging(EVERYTHING, known, found, found.mentees)
-    asked = problem(found, judging, 0)
+    asked = offered(found, judging, 0).gathered()
     may: dict[str, dict[str, float]] = {}
     for row, column, score in zip(asked.tail, asked.head, asked.score, strict=True):
         worth = round(int(score) / judging.units, 6)

@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-from mentorkit.match.order import PairKeys
+from mentorkit.match.order import Marks, PairKeys
 from mentorkit.match.problem import IntArray, Objective, Problem
 from mentorkit.match.solve import solve
 from tests.benchmarks.children.stage import measure
@@ -22,7 +22,7 @@ def _total(scores: IntArray, places: IntArray) -> int:
     one, two = (
         [f"{role}{at}" for at in range(many)] for role, many in (("e", mentees), ("m", mentors))
     )
-    keys = PairKeys(0, one, two, tail, head)
+    keys = PairKeys(Marks(0, one, two), tail, head)
     asked = Problem(mentees, mentors, tail, head, scores.ravel(), places, keys)
     return solve(asked, Objective.MOST_PLACED).score
 

@@ -28,10 +28,14 @@ def folder(tmp_path: Path) -> Path:
     return small_workspace(tmp_path, participants=PEOPLE, pairs=pairs, scheme=CHOOSING)
 
 
-def write(folder: Path, *choices: str) -> Ran:
+def show(folder: Path, *choices: str, form: str = "text", more: tuple[str, ...] = ()) -> Ran:
     rows = "\n".join(("chooser_id,choice_id,rank,chosen_on", *choices))
     (folder / "preferences.csv").write_text(f"{rows}\n", "utf-8")
-    return mentorkit("match", folder, "--as-of", "2024-03-01", "--write")
+    return mentorkit("match", folder, "--as-of", "2024-03-01", "--format", form, *more)
+
+
+def write(folder: Path, *choices: str) -> Ran:
+    return show(folder, *choices, more=("--write",))
 
 
 def made(folder: Path) -> dict[str, str]:
@@ -83,3 +87,59 @@ def test_the_order_of_answers_changes_nothing(folder: Path, order: int) -> None:
     write(folder, *rows[::order])
 
     assert made(folder) == {"e1": "m2", "e3": "m1"}
+
+
+def test_what_would_be_written_is_told_apart_from_mere_suggestions(folder: Path) -> None:
+    choice = "e2,m1,1,2024-02-01"
+    (folder / "scores.csv").write_text("mentee_id,mentor_id,score\ne1,m1,9\ne3,m2,3\n", "utf-8")
+    said = " ".join(show(folder, choice).out.split())
+    told = show(folder, choice, form="json").json
+    rows = list(csv.DictReader(show(folder, choice, form="csv").out.splitlines()))
+
+    assert "To be written: as mentees chose 1 mentee mentor points because e2 m1" in said
+    assert "nor asked for help 1 mentee mentor points because e3 m2" in said
+    assert "Nobody suggested: a choice has the place 1 e1" in said
+    assert "1 to be written · the best match of all: 3 placed of 4 · 12 points" in said
+    assert told["to_write"] == [{"mentor_id": "m1", "mentee_id": "e2", "by": "choice"}]
+    assert told["suggested"] == [{"mentor_id": "m2", "mentee_id": "e3"}]
+    assert len(told["pairs"]) == told["matched"] == 3
+    assert [(row["mentee_id"], row["to_write"]) for row in rows] == [("e2", "yes"), ("e3", "no")]
+
+
+def either(folder: Path) -> None:
+    scheme = CHOOSING.replace("mentee-chooses", "either")
+    (folder / "scheme.yaml").write_text(scheme, "utf-8")
+
+
+def test_where_both_may_choose_the_coordinator_finds_a_mentor_for_everybody_else(
+    folder: Path,
+) -> None:
+    either(folder)
+    scores = "mentee_id,mentor_id,score\ne1,m1,9\ne1,m2,3\ne3,m2,1\n"
+    (folder / "scores.csv").write_text(scores, "utf-8")
+    told = show(folder, "e2,m1,1,2024-02-01", form="json").json
+    ran = write(folder, "e2,m1,1,2024-02-01")
+
+    assert made(folder) == {"e1": "m2", "e2": "m1", "e3": "m3"}
+    assert [each["by"] for each in told["to_write"]] == ["match", "choice", "match"]
+    assert told["suggested"] == []
+    assert "To be written: found for others" in ran.out
+    assert "neither chosen" not in ran.err
+
+
+def test_where_both_may_choose_and_nobody_did_it_is_a_plain_match(folder: Path) -> None:
+    either(folder)
+    ran = write(folder)
+
+    assert len(made(folder)) == 3
+    assert "To be written" not in ran.out
+
+
+def test_heads_of_department_review_what_mentees_chose(folder: Path) -> None:
+    path = folder.parent / "review.csv"
+    show(folder, "e2,m1,1,2024-02-01", more=("--review", str(path)))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row["mentor_id"], row["mentee_id"]) for row in csv.DictReader(file)]
+    path.unlink()
+
+    assert rows == [("m1", "e2")]

@@ -60,6 +60,17 @@ def test_a_round_that_has_closed_is_told(folder: Path) -> None:
     assert "round 2024, closed 1 Apr 2024 · as of 2 Apr 2024" in " ".join(late.split())
 
 
+def test_who_matched_is_noted_where_there_is_a_column_for_it(folder: Path) -> None:
+    said = match(folder, "--write", "--by", "lead").err
+    assert "pairs.csv has no column eligible_on, matched_by; add it" in said
+    (folder / "pairs.csv").write_text("pair_id,mentor_id,mentee_id,matched_by\n", "utf-8")
+    assert match(folder, "--write", "--by", "Tom Hill").code == 0
+
+    # A participant's name is not to stand in a table.
+    assert ",e1\n" in (folder / "pairs.csv").read_text("utf-8")
+    assert match(folder, "--write", "--by", "Ana Ruiz").code == 2
+
+
 def test_no_round_no_word_about_it(folder: Path) -> None:
     assert "round" not in match(folder, "--write").err
 

@@ -1,60 +1,41 @@
-"""The step of `match --write` where mentees choose: only what they chose, or asked for, is made."""
+"""The step of `match` where mentees choose: which pairs are to be written, and whom that leaves."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 
-import typer
-
-from mentorkit.match.answers import answered
-from mentorkit.match.decide import decide
-from mentorkit.match.matching import told
-from mentorkit.match.result import Matching, Proposal
+from mentorkit.match.choosing import Choosing, choosing
+from mentorkit.match.decide import Decided
+from mentorkit.match.result import Matching
 from mentorkit.match.wishes import Wishes
-from mentorkit.output.reasons import TO_BE_PLACED
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import listed
-from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.proposals import asked_for_help
 
 
-def answers(
-    scheme: Scheme, facts: Facts, found: Matching, only: Collection[str], wishes: Wishes
-) -> Matching:
-    """Give the match with the pairs that may be written, and say whom that leaves waiting.
+def choices(
+    made: Decided, found: Matching, facts: Facts, only: Collection[str], wishes: Wishes
+) -> Choosing | None:
+    """Tell what mentees chose and what that leaves; None where the coordinator decides alone.
 
-    Those who asked for help are matched with the places that choices leave free (OSB-30).
+    Under `method: either` a choice counts first, and a mentor is found for everybody else.
     """
-    chosen = answered(scheme, facts, found.seed, only, wishes)
-    pairs = [*chosen.pairs]
-    placed = {pair.mentee_id for pair in pairs}
-    waiting = _to_place(found) - placed
-    helped = waiting.intersection(asked_for_help(facts))
-    if helped:
-        taken = Counter(pair.mentor_id for pair in pairs)
-        more = {id_: wishes.more.get(id_, 0) - count for id_, count in taken.items()}
-        rest = replace(wishes, more={**wishes.more, **more})
-        pairs += told(decide(scheme, facts, found.objective, found.seed, helped, rest)).pairs
-    late = [id_ for id_ in chosen.unlucky if id_ not in helped]
-    for line in _notes(found, pairs, late, len(waiting - helped) - len(late)):
-        typer.echo(line, err=True)
-    return replace(found, pairs=tuple(sorted(pairs, key=lambda pair: pair.mentee_id)))
+    method = made.scheme.settings.matching.method
+    if method == "coordinator":
+        return None
+    helped = asked_for_help(facts) if method == "mentee-chooses" else None
+    found_ = choosing(made, found, facts, only, wishes, helped)
+    return None if method == "either" and not found_.chosen else found_
 
 
-def _to_place(found: Matching) -> set[str]:
-    left = {left.person_id for left in found.left_out if left.because in TO_BE_PLACED}
-    return left.union(pair.mentee_id for pair in found.pairs)
-
-
-def _notes(
-    found: Matching, pairs: Sequence[Proposal], late: Sequence[str], silent: int
-) -> Iterator[str]:
+def notes(found: Matching, chosen: Choosing) -> Iterator[str]:
+    """Say of what is being written how it differs from the match, and whom it leaves waiting."""
     matched = {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
-    other = [pair for pair in pairs if (pair.mentor_id, pair.mentee_id) not in matched]
+    made = (*chosen.chosen, *chosen.matched)
+    other = [pair for pair in made if (pair.mentor_id, pair.mentee_id) not in matched]
     if other:
         told_ = ", ".join(f"{pair.mentee_id} with {pair.mentor_id}" for pair in other)
         yield f"As mentees chose, and not as matched: {told_}."
-    if late:
-        yield f"No choice of {listed(late, 'and')} can be had now: time for a new list."
-    if silent:
-        yield f"{silent} not written: their mentees have neither chosen yet nor asked for help."
+    if chosen.late:
+        yield f"No choice of {listed(chosen.late, 'and')} can be had now: time for a new list."
+    if chosen.silent:
+        count = len(chosen.silent)
+        yield f"{count} not written: their mentees have neither chosen yet nor asked for help."

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from mentorkit.check.waivers import waiver_faults
+from mentorkit.cli.answering import choices, notes
 from mentorkit.cli.match_call import Asked, refuse_clashes
 from mentorkit.cli.match_shown import names_shown, past_using, show
 from mentorkit.cli.options import person, recorded
@@ -95,22 +96,26 @@ def _what_if(work: Workspace, asked: Asked, outcome: Outcome) -> int:
 
 def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
     """Write what is to be written, show everything, and give the exit code."""
-    found, wishes = outcome.found, outcome.wishes
+    found = outcome.found
     if asked.proof is not None:
         from mentorkit.cli.proving import write_proof
 
-        write_proof(work, found, outcome.only, wishes, asked.proof)
-    made = _to_write(outcome) if asked.write or asked.review else found
+        write_proof(work, found, outcome.only, outcome.wishes, asked.proof)
+    chosen = choices(outcome.decided, found, outcome.facts, outcome.only, outcome.wishes)
+    made = found if chosen is None else replace(found, pairs=chosen.pairs)
     anew = _anew(outcome, made)
     written = asked.write and _write(work, asked, outcome, made, anew)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):
         return None
+    if chosen is not None and asked.write:
+        typer.echo("".join(f"{line}\n" for line in notes(found, chosen)), err=True, nl=False)
     if asked.review is not None:
         from mentorkit.cli.reviewing import write_review
 
         write_review(work, outcome.decided, made, asked.review, dry_run=asked.dry_run)
     plan, outcomes = outcome.plan, anew.outcomes
-    show(work, asked, Matched(found, written=written, anew=outcomes, reviewed=plan))
+    shown = Matched(found, written=written, anew=outcomes, reviewed=plan, choosing=chosen)
+    show(work, asked, shown)
     if work.faults:
         return 2
     return int(asked.require_all and found.unmatched > 0)
@@ -135,15 +140,6 @@ def _write(
         amended = with_others(outcome.plan, outcome.facts, amended)
     run = Run(made.as_of, made.round, recorded(work, asked.by))
     return propose(work, added, run, amended, dry_run=asked.dry_run)
-
-
-def _to_write(outcome: Outcome) -> Matching:
-    scheme, found = outcome.decided.scheme, outcome.found
-    if scheme.settings.matching.method != "mentee-chooses":
-        return found
-    from mentorkit.cli.answering import answers
-
-    return answers(scheme, outcome.facts, found, outcome.only, outcome.wishes)
 
 
 def _refuse_unknown(facts: Facts, asked: Asked) -> None:

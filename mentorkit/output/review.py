@@ -94,6 +94,7 @@ def _who(review: Review, side: str, id_: str) -> dict[str, Cell]:
 
 def _instead(review: Review, pair: Proposal) -> Sequence[str]:
     others = review.next_best.options.get(pair.mentee_id, ())
+    others = [other for other in others if other.mentor_id != pair.mentor_id]
     exact = review.next_best.exact
     told = [_told(f"{_called(other, review)}{_cost(other, exact=exact)}") for other in others]
     return told or ["no other mentor is allowed"]

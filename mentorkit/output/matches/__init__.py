@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from mentorkit.match.choosing import Choosing
 from mentorkit.match.result import Matching
 from mentorkit.model import Fault
 from mentorkit.workspace.settling import Plan
@@ -19,7 +20,8 @@ class Matched:
     `faults` are those of the files. `written` tells that the pairs stand in pairs.csv by now,
     `terminal` that a person looks. `audit` is how groups of people were treated, as plain values
     and as text. `anew` are the pairs that were put to the match anew, by what becomes of them.
-    `reviewed` is what heads of department decided on proposals made before.
+    `reviewed` is what heads of department decided on proposals made before, `choosing` what
+    mentees chose, where they do.
     """
 
     matching: Matching
@@ -33,6 +35,7 @@ class Matched:
     audit_text: Sequence[str] = ()
     anew: Mapping[str, Sequence[str]] = field(default_factory=dict)
     reviewed: Plan | None = None
+    choosing: Choosing | None = None
 
     @property
     def all_faults(self) -> Sequence[Fault]:

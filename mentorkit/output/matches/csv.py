@@ -7,6 +7,7 @@ from mentorkit.output.reasons import proposed
 from mentorkit.output.spreadsheet import Cell, as_csv
 
 HEADER = ("mentor_id", "mentee_id", "score", "because")
+TO_WRITE = "to_write"  # where mentees choose, some are only suggested
 NAMES = ("mentor", "mentee")
 
 
@@ -16,9 +17,14 @@ def show(matched: Matched) -> str:
 
 
 def _rows(matched: Matched) -> Iterator[Sequence[Cell]]:
-    names = matched.names
-    yield (*HEADER, *NAMES) if names else HEADER
-    for pair in matched.matching.pairs:
-        row = (pair.mentor_id, pair.mentee_id, pair.score, proposed(pair))
+    names, chosen, pairs = matched.names, matched.choosing, matched.matching.pairs
+    if chosen is not None:
+        pairs = (*chosen.pairs, *chosen.suggested)
+    header = HEADER if chosen is None else (*HEADER, TO_WRITE)
+    yield (*header, *NAMES) if names else header
+    for nth, pair in enumerate(pairs):
+        row: list[Cell] = [pair.mentor_id, pair.mentee_id, pair.score, proposed(pair)]
+        if chosen is not None:
+            row.append("yes" if nth < len(chosen.pairs) else "no")
         known = (names.get(pair.mentor_id, ""), names.get(pair.mentee_id, ""))
-        yield (*row, *known) if names else row
+        yield [*row, *known] if names else row

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from mentorkit.match.choosing import Choosing
 from mentorkit.match.result import LeftOut, Point, Proposal, Way
 from mentorkit.output import faults
 from mentorkit.output.matches import Matched
@@ -30,11 +31,28 @@ def show(matched: Matched) -> str:
     }
     if matched.anew:
         found["anew"] = {outcome: list(ids) for outcome, ids in matched.anew.items()}
+    if matched.choosing is not None:
+        found |= _choosing(matched.choosing)
     if matched.reviewed is not None:
         found["reviewed"] = as_json(matched.reviewed)
     if matched.audit:
         found["audit"] = list(matched.audit)
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _choosing(found: Choosing) -> dict[str, Any]:
+    """Tell which pairs are to be written, by whom they came, and which are only suggested."""
+    by = [(pair, "choice") for pair in found.chosen] + [(pair, "match") for pair in found.matched]
+    by.sort(key=lambda each: each[0].mentee_id)
+    return {
+        "to_write": [
+            {"mentor_id": pair.mentor_id, "mentee_id": pair.mentee_id, "by": how}
+            for pair, how in by
+        ],
+        "suggested": [
+            {"mentor_id": pair.mentor_id, "mentee_id": pair.mentee_id} for pair in found.suggested
+        ],
+    }
 
 
 def as_pair(proposal: Proposal, names: Mapping[str, str]) -> dict[str, Any]:

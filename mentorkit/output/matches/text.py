@@ -1,6 +1,6 @@
 """A match for the coordinator at the terminal: who with whom, why, and who is left out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from mentorkit.match.result import Free, LeftOut, Matching, Proposal
@@ -20,12 +20,12 @@ from mentorkit.output.page import (
     wrap,
 )
 from mentorkit.output.page import show as show_page
-from mentorkit.output.people import counted, person, with_days
+from mentorkit.output.pair_table import pair_table
+from mentorkit.output.people import counted, people, person, with_days
 from mentorkit.output.reasons import (
     TO_BE_PLACED,
     in_points,
     left_out,
-    proposed,
     put_anew,
     would_help,
 )
@@ -33,10 +33,9 @@ from mentorkit.output.reviewed import reviewed_lines
 from mentorkit.records.dates import people_date
 
 WHO = 22
-LEAST = 20
 SHORT = 8
 """How many digits of the files' SHA-256, all in one, are shown."""
-HEADER = ("mentee", "mentor", "points", "because")
+DISPLACED = "Nobody suggested: a choice has the place"
 BEST = {
     "most-placed": "nobody can do better",
     "best-score": "nobody can do better",
@@ -64,12 +63,8 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
         yield from fault_lines(matched.all_faults, width)
     if matched.reviewed is not None:
         yield from reviewed_lines(matched.reviewed, matched.names, width)
-    if matching.pairs:
-        if matched.reviewed is not None:
-            yield heading("Proposed anew", str(len(matching.pairs)), "", width)
-        yield from _pairs(matched, width)
-        yield ()
-    waiting = [left for left in matching.left_out if left.because in TO_BE_PLACED]
+    yield from _proposed(matched, width)
+    waiting = [left for left in _not_made(matched) if left.because in TO_BE_PLACED]
     others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
     yield from left_out_lines("Left out", "yellow", waiting, matched.names, width)
     yield from left_out_lines("Not to be placed now", "", others, matched.names, width)
@@ -89,28 +84,36 @@ def to_place(free: Free) -> str:
     return f"{mentees} to place · {mentors} with {places}"
 
 
-def _pairs(matched: Matched, width: int) -> Iterator[Line]:
-    """Lay the pairs out as a table; on a narrow page each says below why it is proposed."""
-    pairs, names = matched.matching.pairs, matched.names
-    mentees = [person(pair.mentee_id, names) for pair in pairs]
-    mentors = [person(pair.mentor_id, names) for pair in pairs]
-    points = _aligned(pairs)
-    number = max(map(len, ["points", *points]))
-    widest = min(WHO, (width - number) // 2 - 2 * GAP)
-    who = [min(widest, max(map(columns, ["mentee", *people]))) for people in (mentees, mentors)]
-    shape = [Column(who[0]), Column(who[1]), Column(number, right=True)]
-    rest = width - sum(who) - number - len(HEADER) * GAP
-    narrow = rest < LEAST
-    shape += [] if narrow else [Column(rest)]
-    yield from beside([[Run(title, "dim")] for title in HEADER[: len(shape)]], shape)
-    for *texts, because in zip(mentees, mentors, points, map(proposed, pairs), strict=True):
-        cells = [
-            cell(text, column.width, "bold") for text, column in zip(texts, shape, strict=False)
+def _proposed(matched: Matched, width: int) -> Iterator[Line]:
+    """Lay out the pairs; where mentees choose, by whether they are to be written."""
+    pairs, names, chosen = matched.matching.pairs, matched.names, matched.choosing
+    parts: Sequence[tuple[str, Sequence[Proposal]]] = [("", pairs)]
+    if matched.reviewed is not None:
+        parts = [("Proposed anew", pairs)]
+    if chosen is not None:
+        parts = [
+            ("To be written: as mentees chose", chosen.chosen),
+            ("To be written: found for others", chosen.matched),
+            ("Only suggested: no choice yet that can be had, nor asked for help", chosen.suggested),
         ]
-        says = with_days(because)
-        yield from beside([*cells, *([] if narrow else [cell(says, rest)])], shape)
-        if narrow:
-            yield from beside([[], cell(says, width - 3 * GAP)], [Column(0), Column(width)])
+    for title, those in parts:
+        if title and those:
+            yield heading(title, str(len(those)), "", width)
+        if those:
+            yield from pair_table(those, names, width)
+            yield ()
+    if chosen is not None and chosen.displaced:
+        yield heading(DISPLACED, str(len(chosen.displaced)), "yellow", width)
+        says = people(chosen.displaced, names)
+        yield from ((Run(f"{' ' * GAP}{line}"),) for line in wrap(says, width - GAP))
+        yield ()
+
+
+def _not_made(matched: Matched) -> Iterator[LeftOut]:
+    """Give who is left out, but for those who have somebody by choice."""
+    chosen = matched.choosing
+    has = {pair.mentee_id for pair in chosen.pairs} if chosen is not None else set()
+    yield from (left for left in matched.matching.left_out if left.person_id not in has)
 
 
 def _made_from(matched: Matched) -> str:
@@ -120,13 +123,6 @@ def _made_from(matched: Matched) -> str:
     all_ = "\n".join(f"{file} {digest}" for file, digest in sorted(matched.inputs.items()))
     files = f"{counted(len(matched.inputs), 'file')} {sha256(all_.encode()).hexdigest()[:SHORT]}"
     return f"seed {matched.matching.seed} · from {files} (`--format json` has each)"
-
-
-def _aligned(pairs: Iterable[Proposal]) -> Sequence[str]:
-    """Write scores with as many decimals, up to two, as any of them needs."""
-    scores = [f"{pair.score:,.2f}" for pair in pairs]
-    spare = min(len(score) - len(score.rstrip("0")) for score in scores)
-    return [score[: len(score) - spare].rstrip(".") for score in scores]
 
 
 def left_out_lines(
@@ -153,6 +149,9 @@ def _outcome(matched: Matched) -> str:
     told = ["Nobody is waiting for a mentor."]
     if everyone:
         told = [f"{matching.matched} placed of {everyone}"]
+    if matched.choosing is not None and not matched.choosing.is_all_of(matching):
+        count = len(matched.choosing.pairs)
+        told = [f"{count} to be written", f"the best match of all: {told[0]}"]
     if matching.pairs:
         told += [f"{in_points(matching.score)} points", _best(matching)]
     if matching.pairs or matched.reviewed is not None:
@@ -176,7 +175,7 @@ def _next(matched: Matched) -> str:
             else "`--write` to record what was kept and rejected"
         )
     if matched.written:
-        return "they stand in pairs.csv as proposed"
+        return f"{'they' if matched.choosing is None else 'those'} stand in pairs.csv as proposed"
     if matched.all_faults:
         return "mend the faults before `mentorkit match --write`"
     return "`mentorkit match --write` to propose them"

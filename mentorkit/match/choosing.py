@@ -1,0 +1,103 @@
+"""Which pairs are made where mentees choose: theirs, those found for others; and suggestions."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from mentorkit.match.answers import answered
+from mentorkit.match.decide import Decided, decide
+from mentorkit.match.matching import told
+from mentorkit.match.result import Because, Matching, Proposal
+from mentorkit.match.wishes import Wishes
+from mentorkit.rule.facts import Facts
+
+_TO_BE_PLACED = frozenset({Because.RULES, Because.CAPACITY, Because.SCORE})
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What becomes of a match where mentees choose.
+
+    `chosen` are the pairs as mentees chose, `matched` those found with the places that choices
+    leave, for who asked for help or, if mentees need not choose, for all others. Those of the
+    match itself that are left are only `suggested`; `displaced` are mentees of pairs that it has
+    whose place a choice took. No choice of `late` can be had; `silent` have made none.
+    """
+
+    chosen: tuple[Proposal, ...]
+    matched: tuple[Proposal, ...]
+    suggested: tuple[Proposal, ...]
+    displaced: Sequence[str]
+    late: Sequence[str]
+    silent: Sequence[str]
+
+    @property
+    def pairs(self) -> tuple[Proposal, ...]:
+        """The pairs to be made."""
+        return tuple(sorted((*self.chosen, *self.matched), key=lambda pair: pair.mentee_id))
+
+    def is_all_of(self, found: Matching) -> bool:
+        """Tell whether the pairs to be made are those of the match itself."""
+        made, best = (
+            {(pair.mentor_id, pair.mentee_id) for pair in pairs}
+            for pairs in (self.pairs, found.pairs)
+        )
+        return made == best
+
+
+def choosing(
+    made: Decided,
+    found: Matching,
+    facts: Facts,
+    only: Collection[str],
+    wishes: Wishes,
+    helped: Collection[str] | None,
+) -> Choosing:
+    """Hold mentees' answers against a match.
+
+    `facts` are those it was made from. `helped` asked for help; None finds a mentor for everybody
+    who has none by choice.
+    """
+    choices = answered(made.scheme, facts, found.seed, only, wishes)
+    waiting = _to_place(found).difference(pair.mentee_id for pair in choices.pairs)
+    asking = waiting if helped is None else waiting.intersection(helped)
+    matched = _matched(made, found, choices.pairs, asking, facts, wishes)
+    placed = Counter(id_ for p in (*choices.pairs, *matched) for id_ in (p.mentor_id, p.mentee_id))
+    room = {view.id: n for view, n in zip(made.found.mentors, made.found.places, strict=True)}
+    suggested, displaced = list[Proposal](), list[str]()
+    for pair in found.pairs:
+        if placed[pair.mentee_id] or pair.mentee_id in asking:
+            continue
+        places = room[pair.mentor_id]
+        if places is not None and placed[pair.mentor_id] >= places:
+            displaced.append(pair.mentee_id)
+        else:
+            placed[pair.mentor_id] += 1
+            suggested.append(pair)
+    late = [id_ for id_ in choices.unlucky if id_ not in asking]
+    silent = sorted(waiting.difference(asking, late))
+    return Choosing(tuple(choices.pairs), matched, tuple(suggested), tuple(displaced), late, silent)
+
+
+def _matched(
+    made: Decided,
+    found: Matching,
+    chosen: Sequence[Proposal],
+    asking: Collection[str],
+    facts: Facts,
+    wishes: Wishes,
+) -> tuple[Proposal, ...]:
+    """Match those who ask with the places that choices leave free (OSB-30)."""
+    if not asking:
+        return ()
+    if not chosen and len(asking) == found.matched + found.unmatched:
+        return found.pairs
+    taken = Counter(pair.mentor_id for pair in chosen)
+    more = {id_: wishes.more.get(id_, 0) - count for id_, count in taken.items()}
+    rest = replace(wishes, more={**wishes.more, **more})
+    return told(decide(made.scheme, facts, made.aim, found.seed, asking, rest), about=()).pairs
+
+
+def _to_place(found: Matching) -> set[str]:
+    left = {left.person_id for left in found.left_out if left.because in _TO_BE_PLACED}
+    return left.union(pair.mentee_id for pair in found.pairs)

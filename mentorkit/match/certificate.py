@@ -91,14 +91,27 @@ def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> li
     That is the least by which making it would lower what the first step is about; the second's
     says as much of pairs that cost nothing in the first. Steps that no prices prove are left out.
     """
+    return [
+        mentee[asked.tail] + mentor[asked.head] - step.worth(asked)
+        for step, mentee, mentor in _first_two(asked, chosen, aim, dearer)
+    ]
+
+
+def dearness(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> IntArray:
+    """Give what one more place with each mentor is worth to everyone, as far as prices tell."""
+    prices = [mentor for _, _, mentor in _first_two(asked, chosen, aim, dearer)]
+    return prices[-1] if prices else np.zeros(asked.mentors, np.int64)
+
+
+def _first_two(
+    asked: Problem, chosen: IntArray, aim: str, dearer: int
+) -> Iterator[tuple[_Step, IntArray, IntArray]]:
     left = _all(asked, chosen)
-    found: list[IntArray] = []
     with suppress(ValueError):
         for step in islice(_steps(asked, chosen, aim, dearer), 2):
             mentee, mentor = _prices(left, step)
-            found.append(mentee[asked.tail] + mentor[asked.head] - step.worth(asked))
+            yield step, mentee, mentor
             left = _best(left, step, mentee, mentor)
-    return found
 
 
 def _steps(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> Iterator[_Step]:

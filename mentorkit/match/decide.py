@@ -1,6 +1,6 @@
 """Which pairs are made, with all that it was decided by, for those who tell of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -80,7 +80,19 @@ class Decided:
 
     def best_of(self, asked: Problem) -> Placing:
         """Decide by the same objective among other pairs or places of the same people."""
+        if self.aim == STABLE:
+            return stable(asked, self.judging.sides, self.facts)
         return best(asked, Objective(self.aim), self.balance, self.lowest)
+
+    def with_places(self, more: Mapping[str, int]) -> Placing | None:
+        """Decide as if mentors had more places; None where one had none, and was not asked for."""
+        capacity = self.asked.capacity.copy()
+        for mentor, places in more.items():
+            column = self.judging.sides.column[mentor]
+            if not capacity[column]:
+                return None
+            capacity[column] = min(capacity[column] + places, self.asked.mentees)
+        return self.best_of(replace(self.asked, capacity=capacity))
 
 
 def decide(

@@ -105,6 +105,8 @@ class LookBack:
         if self._lowest is not None:
             enough = against.score >= self._lowest
             against = replace(against, possible=against.possible & enough)
+        if self._tried is not None:
+            against = replace(against, rank=self._tried.dearness - against.score)
         most = remedies.least(against, self._mentors)
         most = most if most < remedies.NEVER else 0
         taken: list[Way] = []
@@ -163,7 +165,9 @@ def _against(judging: Judging, block: Block) -> Iterator[Against]:
     for row, mentee in enumerate(block.people):
         refused = np.array([table[row] for _, table in asked], bool)
         refused = refused.reshape(len(asked), never.shape[1])
-        yield Against(mentee, [code for code, _ in asked], refused, ~never[row], scores[row])
+        yield Against(
+            mentee, [code for code, _ in asked], refused, ~never[row], scores[row], -scores[row]
+        )
 
 
 def _refused(against: Against, judging: Judging) -> tuple[Refused, ...]:

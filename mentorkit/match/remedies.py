@@ -54,6 +54,7 @@ class Against:
 
     `refused` has a row for each must-rule and a column for each mentor; `possible` are all
     mentors but the mentee and earlier partners, and those with whom a pair has points enough.
+    `rank` is lowest for those whose place the mentee would have rather than anybody else.
     """
 
     mentee: PersonView
@@ -61,6 +62,7 @@ class Against:
     refused: BoolArray
     possible: BoolArray
     score: IntArray
+    rank: IntArray
 
     @property
     def fits(self) -> BoolArray:
@@ -79,9 +81,9 @@ class Against:
         return tuple(mentors.waived(rule, column, self.mentee.id) for rule, no in asked if no)
 
     def best(self, some: BoolArray, few: int = _TRIED) -> list[int]:
-        """Give the columns of a few of some mentors, those with the highest score first."""
+        """Give the columns of a few of some mentors, those of lowest rank first."""
         columns = np.flatnonzero(some)
-        order = np.argsort(-self.score[columns], kind="stable")[:few]
+        order = np.argsort(self.rank[columns], kind="stable")[:few]
         return [int(column) for column in columns[order]]
 
 

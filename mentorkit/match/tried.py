@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from mentorkit.match import detours
+from mentorkit.match.certificate import dearness
 from mentorkit.match.decide import Decided
 from mentorkit.match.detours import Detours
 from mentorkit.match.points import as_points
+from mentorkit.match.problem import IntArray
 from mentorkit.match.remedies import Against, Mentors
 from mentorkit.match.result import Effect, Way
 
 # What each trial takes at least, in pairs looked at.
 _EACH = 8_000
+_SOONER = 3  # as fast is a trial for which nobody has to be judged again
 
 
 class Tried:
@@ -24,6 +29,18 @@ class Tried:
         self._effort = self._left = effort
         self._found: dict[Way, Decided] = {}
         self._known: Detours | None = None
+        self._dear: IntArray | None = None
+
+    @property
+    def dearness(self) -> IntArray:
+        """What one more place with each mentor is worth; 0 where nothing can be tried."""
+        if self._dear is None:
+            made = self._made
+            self._dear = np.zeros(made.asked.mentors, np.int64)
+            if self._left >= self._cost:
+                chosen = np.sort(made.placing.chosen)
+                self._dear = dearness(made.asked, chosen, made.aim, made.balance)
+        return self._dear
 
     def of_size(
         self, against: Against, mentors: Mentors, size: int, direct: Iterable[Way]
@@ -50,7 +67,6 @@ class Tried:
         if way not in self._found:
             if self._left < self._cost:
                 return way
-            self._left -= self._cost
             self._found[way] = self._again(way)
         made, before = self._found[way], self._before
         after = made.mentors
@@ -65,12 +81,16 @@ class Tried:
         return replace(way, effect=effect, others=moved, gain=gain)
 
     def _again(self, way: Way) -> Decided:
-        wishes = self._made.wishes
-        more = dict(wishes.more)
-        for room in way.places:
-            more[room.mentor_id] = more.get(room.mentor_id, 0) + room.more
-        waived = wishes.waived.union(way.waivers)
-        return self._made.again(replace(wishes, more=more, waived=waived))
+        made = self._made
+        more = {room.mentor_id: room.more for room in way.places}
+        placing = None if way.waivers else made.with_places(more)
+        if placing is not None:
+            self._left -= self._cost // _SOONER
+            return replace(made, placing=placing)
+        self._left -= self._cost
+        had, waived = made.wishes.more, made.wishes.waived.union(way.waivers)
+        more = {**had, **{id_: had.get(id_, 0) + few for id_, few in more.items()}}
+        return made.again(replace(made.wishes, more=more, waived=waived))
 
     def _detours(self, mentors: Mentors) -> Detours:
         if self._known is None:

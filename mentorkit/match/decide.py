@@ -85,7 +85,9 @@ class Decided:
         return best(asked, Objective(self.aim), self.balance, self.lowest)
 
     def with_places(self, more: Mapping[str, int]) -> Placing | None:
-        """Decide as if mentors had more places; None where one had none, and was not asked for."""
+        """Decide as if mentors had more places; None where pairs with them were not asked for."""
+        if self.pairs is not None:
+            return None
         capacity = self.asked.capacity.copy()
         for mentor, places in more.items():
             column = self.judging.sides.column[mentor]

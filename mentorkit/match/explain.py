@@ -1,19 +1,20 @@
 """Why two people are, or are not, a pair: rule by rule, point by point, and who else could be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from dataclasses import dataclass, fields, replace
+from datetime import date
 
 import numpy as np
 
-from mentorkit.match.candidates import candidates
+from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.instead import Instead, for_mentee, of_pair
+from mentorkit.match.instead import Instead, as_made, for_mentee, of_pair
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.points import as_points, worth
 from mentorkit.match.result import Point
 from mentorkit.match.ruling import Ruling, caseload_ruling, pair_ruling, person_ruling
+from mentorkit.match.wishes import Wishes, without
 from mentorkit.records.people import Pair
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
@@ -27,17 +28,15 @@ _OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Instead):
     """Another mentor whom the rules allow; `free` tells whether there is a place.
 
-    `fewer` and `cost` are as in `Instead`, and None where the mentee is not there to be placed.
+    What that would mean for everyone is not known where the mentee is not there to be placed.
+    `made` tells that `match` makes this pair.
     """
 
-    mentor_id: str
-    score: float
-    free: bool
-    fewer: int | None = None
-    cost: float | None = None
+    free: bool = True
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,14 @@ class Explanation:
 
     `best` is the highest score that the mentee could have with anyone allowed, `typical` the
     middle one; None if nobody is. `instead` tells what this pair itself would cost, were it made
-    where `match` makes another.
+    where `match` makes another. Rules are judged today; all else is as on the day of the match
+    (`as_of`), by what the tables say today.
     """
 
     mentor_id: str
     mentee_id: str
     pair_id: str | None
+    as_of: date
     rulings: tuple[Ruling, ...]
     points: tuple[Point, ...]
     penalties: tuple[Point, ...]
@@ -72,61 +73,84 @@ def explain_people(scheme: Scheme, facts: Facts, mentor_id: str, mentee_id: str)
     return _Case(scheme, facts, mentor_id, mentee_id, None).explained()
 
 
+def _seen(id_: str, facts: Facts, pair: Pair) -> PersonView:
+    return PersonView(id_, facts.participants.get(id_), facts, pair)
+
+
+def _of_one_run(pair: Pair, other: Pair) -> bool:
+    runs = {(each.matched_on, each.method, each.round) for each in (pair, other)}
+    return pair is other or (len(runs) == 1 and pair.matched_on is not None)
+
+
 class _Case:
+    """Two people: what rules say of them now, and what else there was when they were paired.
+
+    `then` are the facts of that day; those who were paired in the same run are to be, yet.
+    """
+
     def __init__(
         self, scheme: Scheme, facts: Facts, mentor_id: str, mentee_id: str, pair: Pair | None
     ) -> None:
         self.scheme, self.facts, self.pair = scheme, facts, pair
         self.found = candidates(scheme, facts, 0)
         made = pair or self.found.proposal
-        self.mentor = PersonView(mentor_id, facts.participants.get(mentor_id), facts, made)
-        self.mentee = PersonView(mentee_id, facts.participants.get(mentee_id), facts, made)
+        self.mentor, self.mentee = (_seen(id_, facts, made) for id_ in (mentor_id, mentee_id))
+        self.then = replace(facts, as_of=min(self._day(), facts.as_of), every=False, _kept={})
+        run = [each for each in facts.pairs.values() if pair and _of_one_run(each, pair)]
+        self.wishes = Wishes(released=frozenset(each.id for each in run))
 
     def explained(self) -> Explanation:
-        judging = Judging(self.scheme, self.facts, self.found, [self.mentee])
-        units, facing = judging.units, (self.mentor, self.mentee)
-        won = [worth(each, *facing, units) for each in self.scheme.prefer]
-        made_of = Ledger(self.scheme, self.found, units).breakdown(*facing, won)
-        best, typical, fitting = self._fitting(judging)
-        made = self._made()
+        then = without(self.then, self.wishes.released)
+        found = candidates(self.scheme, self.then, 0, (), self.wishes)
+        pair = self.pair or found.proposal
+        mentor, mentee = (_seen(each.id, then, pair) for each in (self.mentor, self.mentee))
+        judging = Judging(self.scheme, then, found, [mentee])
+        units = judging.units
+        won = [worth(each, mentor, mentee, units) for each in self.scheme.prefer]
+        made_of = Ledger(self.scheme, found, units).breakdown(mentor, mentee, won)
+        best, typical, fitting = self._fitting(judging, found)
+        made: Decided | None = decide(self.scheme, self.then, None, 0, (), self.wishes).whole()
+        if made is not None and mentee.id not in made.judging.sides.row:
+            made = None
         return Explanation(
-            self.mentor.id,
-            self.mentee.id,
+            mentor.id,
+            mentee.id,
             None if self.pair is None else self.pair.id,
+            self.then.as_of,
             tuple(self._rulings()),
             made_of.points,
             made_of.penalties,
             as_points(made_of.total, units),
             best,
             typical,
-            None if made is None else of_pair(made, self.mentor.id, self.mentee.id),
+            None if made is None else of_pair(made, mentor.id, mentee.id),
             tuple(fitting if made is None else self._weighed(made, fitting))[:_OTHERS],
         )
 
-    def _made(self) -> Decided | None:
-        """Match as if what was proposed with the pair were open again; None if it has begun."""
-        facts, pair = self.facts, self.pair
-        if pair is not None:
-            life = facts.timelines[pair.id]
-            if life.started or life.ended or pair.status == "declined":
-                return None
-            of_run = attrgetter("matched_on", "method", "round")
-            pairs = {p.id: p for p in facts.pairs.values() if of_run(p) != of_run(pair)}
-            facts = replace(facts, pairs=pairs, _kept={})
-        made = decide(self.scheme, facts, None, 0).whole()
-        return made if self.mentee.id in made.judging.sides.row else None
+    def _day(self) -> date:
+        """Give the day on which the two were paired; if they are not, today."""
+        if self.pair is None:
+            return self.facts.as_of
+        started = self.facts.timelines[self.pair.id].started
+        return self.pair.matched_on or started or self.facts.as_of
 
     def _weighed(self, made: Decided, fitting: Sequence[Alternative]) -> Iterator[Alternative]:
-        """Give who would suit best were there a place, and then those who could be had."""
+        """Give who would suit best were there a place, then those who could be had."""
         places, column = made.found.places, made.judging.sides.column
         yield from (each for each in fitting[:1] if places[column[each.mentor_id]] == 0)
+        best = as_made(made, self.mentee.id)
+        if best is not None and best.mentor_id != self.mentor.id:
+            yield Alternative(best.mentor_id, best.mentee_id, best.score, made=True)
         for each in for_mentee(made, self.mentee.id):
             if each.mentor_id != self.mentor.id:
                 room = places[column[each.mentor_id]]
                 free = room is None or room > int(made.taken[column[each.mentor_id]])
-                yield Alternative(each.mentor_id, each.score, free, each.fewer, each.cost)
+                told = {one.name: getattr(each, one.name) for one in fields(each)}
+                yield Alternative(**told, free=free)
 
-    def _fitting(self, judging: Judging) -> tuple[float | None, float | None, list[Alternative]]:
+    def _fitting(
+        self, judging: Judging, found: Candidates
+    ) -> tuple[float | None, float | None, list[Alternative]]:
         """Give the best and typical score with mentors allowed, and the best few of the others."""
         (block,) = judging.sides.blocks()
         allowed, score = judging.allowed(block)[0], judging.scores(block)[0]
@@ -134,21 +158,24 @@ class _Case:
         if not columns.size:
             return None, None, []
         columns = columns[np.argsort(-score[columns], kind="stable")]
-        ids, points = [view.id for view in self.found.mentors], score / judging.units
+        ids, points = [view.id for view in found.mentors], score / judging.units
         others = [at for at in columns[: _OTHERS + 1].tolist() if ids[at] != self.mentor.id]
         return (
             round(float(points[columns[0]]), 6),
             round(float(np.median(points[columns])), 6),
             [
-                Alternative(ids[at], round(float(points[at]), 6), self.found.places[at] != 0)
+                Alternative(
+                    ids[at],
+                    self.mentee.id,
+                    round(float(points[at]), 6),
+                    free=found.places[at] != 0,
+                )
                 for at in others[:_OTHERS]
             ],
         )
 
     def _rulings(self) -> Iterator[Ruling]:
-        made = self.facts.as_of
-        if self.pair is not None:
-            made = self.pair.matched_on or self.facts.timelines[self.pair.id].started or made
+        made = self._day()
         for rule in self.scheme.rules:
             if isinstance(rule, PairRule) and rule.in_force(made):
                 judged = pair_ruling(rule, self.mentor, self.mentee, self.found.waivers)

@@ -18,12 +18,20 @@ def stable(asked: Problem, sides: Sides, facts: Facts) -> Placing:
     People order those they ranked by rank, equal ranks as people are ordered for the seed; all
     others come after these, by score. So nobody would both rather have each other.
     """
+    chosen = settled(asked, *standings(asked, sides, facts))
+    score = int(asked.score[chosen].sum())
+    return Placing(chosen, np.zeros(chosen.size, np.int64), score, None)
+
+
+def standings(asked: Problem, sides: Sides, facts: Facts) -> tuple[IntArray, IntArray]:
+    """Give where each pair stands for its mentee, and where for its mentor: the lower the better.
+
+    Of pairs that stand alike, the earlier is better.
+    """
     choices = facts.tables["preferences"]
     wished = sides.cells(choices.select("choice_id", "chooser_id", "rank"))
     chosen_by = sides.cells(choices.select("chooser_id", "choice_id", "rank"))
-    chosen = settled(asked, _standing(asked, wished), _standing(asked, chosen_by))
-    score = int(asked.score[chosen].sum())
-    return Placing(chosen, np.zeros(chosen.size, np.int64), score, None)
+    return _standing(asked, wished), _standing(asked, chosen_by)
 
 
 def settled(asked: Problem, for_mentee: IntArray, for_mentor: IntArray) -> IntArray:

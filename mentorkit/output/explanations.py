@@ -6,12 +6,13 @@ from typing import TypeAlias
 
 from mentorkit.check.cases import Case
 from mentorkit.check.finding import Finding
-from mentorkit.match.explain import Alternative, Explanation
+from mentorkit.match.explain import Explanation
 from mentorkit.match.instead import Instead
 from mentorkit.match.result import LeftOut, Point, Proposal
 from mentorkit.match.ruling import Outcome, Ruling
 from mentorkit.match.vacant import Vacancy
 from mentorkit.model import Status
+from mentorkit.output.alternatives import instead, meant
 from mentorkit.output.page import GAP, wrap
 from mentorkit.output.people import counted, people, person, with_days
 from mentorkit.output.reasons import because, in_points, proposed
@@ -93,30 +94,12 @@ def of_pair(
             most += f", the middle one {in_points(found.typical)}"
         points = [*map(_won, found.points), *map(_lost, found.penalties)]
         rows.append(("points", "; ".join([*points, f"in all {in_points(found.score)}{most}"])))
+    if found.pair_id is not None and found.alternatives:
+        day = people_date(found.as_of)
+        rows.append(("as of", f"{day}, when they were matched: the points, and who else there was"))
     if found.instead is not None:
-        rows.append(("cost", f"with the best for all others: {_cost(found.instead)}"))
-    return rows + [_instead(each.mentor_id, each, names) for each in found.alternatives]
-
-
-def _instead(id_: str, other: Alternative | Instead, names: Mapping[str, str]) -> Row:
-    full = isinstance(other, Alternative) and not other.free and other.cost is None
-    cost = _cost(other)
-    parts = [in_points(other.score), "no free place" if full else "", cost]
-    return "instead", f"{person(id_, names)}: {', '.join(part for part in parts if part)}"
-
-
-def _cost(other: Alternative | Instead) -> str:
-    """Say what a pair would cost everyone together; nothing where that is not worked out."""
-    if other.cost is None or other.fewer is None:
-        return ""
-    told = []
-    if other.fewer:
-        told.append(f"{abs(other.fewer)} {'fewer' if other.fewer > 0 else 'more'} placed in all")
-    if other.cost:
-        told.append(
-            f"{in_points(abs(other.cost))} points {'less' if other.cost > 0 else 'more'} in all"
-        )
-    return " and ".join(told) or "just as good for all together"
+        rows.append(("cost", f"with the best for all others: {meant(found.instead, names)}"))
+    return rows + [instead(each.mentor_id, each, names) for each in found.alternatives]
 
 
 def _owed(owed: Sequence[Finding]) -> list[Row]:
@@ -203,7 +186,7 @@ def of_proposal(id_: str, proposal: Proposal, names: Mapping[str, str]) -> Row:
 
 def of_instead(others: Iterable[Instead], names: Mapping[str, str]) -> list[Row]:
     """Say who else could mentor somebody, and what each would cost everyone."""
-    return [_instead(other.mentor_id, other, names) for other in others]
+    return [instead(other.mentor_id, other, names) for other in others]
 
 
 def of_vacancy(found: Vacancy, names: Mapping[str, str]) -> list[Row]:
@@ -220,7 +203,7 @@ def of_vacancy(found: Vacancy, names: Mapping[str, str]) -> list[Row]:
     refused = ", ".join(f"{no.rule} refuses {no.mentors}" for no in found.refused)
     of_all = f"of {counted(found.mentees, 'mentee')} to be placed, {found.fitting} would be allowed"
     rows.append(("why", f"{of_all} ({refused})" if refused else of_all))
-    return rows + [_instead(other.mentee_id, other, names) for other in found.nearest]
+    return rows + [instead(other.mentee_id, other, names) for other in found.nearest]
 
 
 def laid_out(rows: Iterable[Row], width: int) -> list[str]:

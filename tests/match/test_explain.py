@@ -86,11 +86,30 @@ def test_alternatives_to_a_proposal_are_weighed_as_if_it_were_open_again() -> No
     ]
 
 
+def test_a_pair_under_way_is_weighed_as_on_the_day_it_was_matched() -> None:
+    run: Row = {"matched_on": LONG_AGO, "method": "match", "started_on": LONG_AGO}
+    rows = [
+        {**run, "pair_id": "P1", "mentor_id": "m2", "mentee_id": "e1"},
+        {**run, "pair_id": "P2", "mentor_id": "m1", "mentee_id": "e2", "ended_on": DAY},
+    ]
+    late = mentee("e3", grade="junior", wants=frozenset({"grants"}), registered_on=DAY)
+    known = facts(participants=[*PEOPLE, late], pairs=rows)
+    found = explain_pair(scheme([SENIOR, CAP], [TOPICS]), known, known.pairs["P1"])
+
+    assert (found.as_of, found.best, found.instead) == (LONG_AGO, 5.0, None)
+    assert [(each.mentor_id, each.cost) for each in found.alternatives] == [
+        ("m1", 2.5),
+        ("m4", 2.5),
+        ("m3", 5.0),
+    ]
+
+
 def test_a_pair_that_match_does_not_make_tells_what_it_would_cost() -> None:
     found = two([SENIOR, CAP], "m3")
 
     assert found.instead is not None
     assert (found.instead.fewer, found.instead.cost) == (0, 5.0)
+    assert [each.mentor_id for each in found.alternatives if each.made] == ["m2"]
 
 
 def test_a_caseload_is_judged_as_it_would_be() -> None:

@@ -3,12 +3,11 @@
 from itertools import product
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.instead import Instead, for_mentee, for_mentor
+from mentorkit.match.instead import for_mentee, for_mentor
 from tests.match.small import CAP, Row, facts, mentee, mentor, scheme
 
 SCORE: Row = {"code": "SCORE", "kind": "score", "weight": 1}
@@ -68,8 +67,66 @@ def test_costs_are_what_trying_all_finds(
         assert (each.fewer, each.cost) == (placed - placed_so, total - total_so)
 
 
-@pytest.mark.parametrize("objective", ["fairest", "stable"])
-def test_where_points_are_not_added_up_nothing_is_said_of_costs(objective: str) -> None:
-    made = decided({("e1", "m1"): 3, ("e1", "m2"): 1}, objective)
+POINTS = st.dictionaries(
+    st.tuples(st.sampled_from(["e1", "e2", "e3"]), st.sampled_from(["m1", "m2"])),
+    st.integers(0, 4),
+    min_size=1,
+)
 
-    assert for_mentee(made, "e1") == (Instead("m2", "e1", 1.0, None, None),)
+
+def fairest(points: dict[tuple[str, str], int], pair: Any) -> list[int]:
+    """Give the scores, the worst first, of the fairest of all matchings that have a pair."""
+    found = []
+    for choice in product(["m1", "m2", None], repeat=3):
+        made = [(f"e{n}", m) for n, m in enumerate(choice, 1) if m]
+        fits = choice.count("m1") <= 2 and choice.count("m2") <= 1 and {*made} <= points.keys()
+        if fits and (pair is None or pair in made):
+            found.append(sorted(points[each] for each in made))
+    return max(found, key=lambda scores: (len(scores), scores))
+
+
+@settings(max_examples=100, deadline=None)
+@given(POINTS)
+def test_where_the_fairest_is_sought_it_is_told_who_would_be_worse_off(
+    points: dict[tuple[str, str], int],
+) -> None:
+    made, best = decided(points, "fairest"), fairest(points, None)
+
+    for each in (one for id_ in ("m1", "m2") for one in for_mentor(made, id_)):
+        so = fairest(points, (each.mentee_id, each.mentor_id))
+        differing = ((had, would) for had, would in zip(best, so, strict=False) if had != would)
+        worst = next(differing, None) if len(so) == len(best) else None
+        assert (each.fewer, each.worst, each.cost) == (len(best) - len(so), worst, None)
+
+
+@settings(max_examples=100, deadline=None)
+@given(POINTS)
+def test_where_the_stable_is_sought_it_is_told_who_would_rather_have_somebody_else(
+    points: dict[tuple[str, str], int],
+) -> None:
+    made = decided(points, "stable")
+    has = made.mentors
+    mentees = {m: {e for e, mentor in has.items() if mentor == m} for m in ("m1", "m2")}
+
+    for each in (one for id_ in ("e1", "e2", "e3") for one in for_mentee(made, id_)):
+        pair = (each.mentee_id, each.mentor_id)
+        if each.prefers is not None:
+            assert each.prefers == has[each.mentee_id]
+            assert points[each.mentee_id, each.prefers] >= points[pair]
+        else:
+            assert {*each.keeps} == mentees[each.mentor_id] != set()
+            assert all(points[e, each.mentor_id] >= points[pair] for e in each.keeps)
+
+
+def test_passing_over_whom_the_scheme_serves_first_is_told() -> None:
+    people = [
+        mentee("e1", grade="head"),
+        mentee("e2"),
+        mentor("m1", max_mentees=1),
+    ]
+    heads = [{"field": "grade", "is": "head"}]
+    first: Row = {"code": "FIRST", "kind": "priority", "weight": 0, "all_of": heads}
+    asked = scheme([], [SCORE, first], serve_first=["FIRST"])
+    (other,) = for_mentor(decide(asked, facts(participants=people), None, 0), "m1")
+
+    assert (other.mentee_id, other.fewer, other.passed_over) == ("e2", 0, True)

@@ -62,7 +62,9 @@ def test_a_round_that_has_closed_is_told(folder: Path) -> None:
 
 def test_who_matched_is_noted_where_there_is_a_column_for_it(folder: Path) -> None:
     said = match(folder, "--write", "--by", "lead").err
-    assert "pairs.csv has no column eligible_on, matched_by; add it" in said
+    assert "pairs.csv has a new column: matched_by." in said
+    assert "P1,m1,e1,2024-01-01,2024-01-01,\n" in (folder / "pairs.csv").read_text("utf-8")
+
     (folder / "pairs.csv").write_text("pair_id,mentor_id,mentee_id,matched_by\n", "utf-8")
     assert match(folder, "--write", "--by", "Tom Hill").code == 0
 

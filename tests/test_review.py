@@ -435,3 +435,18 @@ def test_names_stay_out_of_what_a_pipe_gets(folder: Path) -> None:
 
     assert "Head A" not in json.dumps(ran.json)
     assert "Head A" in back(folder, path, more=("--names",)).out
+
+
+def test_who_reviewed_is_recorded_even_if_there_was_no_column_for_it(folder: Path) -> None:
+    (folder / "pairs.csv").write_text("pair_id,mentor_id,mentee_id\nP1,m9,e9\n", "utf-8")
+    people = PEOPLE + "m9,mentor,Physics,2\ne9,mentee,Physics,1\n"
+    (folder / "participants.csv").write_text(people, "utf-8")
+    ran = back(folder, answer(sent(folder), {"e1": "keep", "e2": "reject"}))
+
+    assert (folder / "pairs.csv").read_text("utf-8") == (
+        "pair_id,mentor_id,mentee_id,match_reviewed_by,status\n"
+        "P1,m9,e9,,\n"
+        "P2,m1,e1,Head A,proposed\n"
+        "P3,m2,e2,Head A,declined\n"
+    )
+    assert "pairs.csv has a new column: match_reviewed_by." in ran.err

@@ -146,9 +146,10 @@ def match(
     A shortlist of N is taken from the 2N who suit best, so that mentors stand on as even a number
     of lists for their free places as can be. Answers are noted in preferences.csv.
 
-    With --from and --write, what was kept is added to pairs.csv as proposed, what was rejected as
-    declined, so that it is not proposed again, both with who reviewed it. What is proposed anew
-    for the others is only shown: --review writes it to another file, or match it once more.
+    What heads of department keep or reject in the file of --review comes back with --from. With
+    --write, pairs kept are added to pairs.csv as proposed, those rejected as declined, so that
+    they are not proposed again, both with who reviewed them. What is proposed anew is only shown:
+    send it out by another --review, or run `match --write`.
 
     Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
     """

@@ -20,11 +20,10 @@ def propose(
         note = f"Would add {len(added)} rows to pairs.csv{also}; nothing was written."
         typer.echo(note, err=True)
         return False
-    faults, missing = add_proposals(work, added, run, amended)
+    faults, notes = add_proposals(work, added, run, amended)
     work.faults += faults
-    if missing:
-        columns = ", ".join(missing)
-        typer.echo(f"pairs.csv has no column {columns}; add it to keep this on record.", err=True)
+    for note in () if faults else notes:
+        typer.echo(note, err=True)
     removed, declined = amended.removed, amended.declined
     if (removed or declined) and not faults:
         note = f"Taken out of pairs.csv: {', '.join(removed) or 'none'}"

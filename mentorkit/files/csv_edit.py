@@ -1,7 +1,7 @@
-"""Rows of a CSV file taken out or changed, with every byte of all others kept."""
+"""Rows of a CSV file taken out or changed, and columns added, with every other byte kept."""
 
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from mentorkit.files.csv_append import value_fault, written_row
@@ -47,10 +47,38 @@ def edit_rows(
         after = lines[end - 1][len(lines[end - 1].rstrip(b"\r\n")) :]
         kept = b"" if cells is None else _changed(row, sheet, cells) + after
         lines[start - 1 : end] = [kept] + [b""] * (end - start)
-    text = b"".join(lines)
-    if sheet.text.encoding != "utf-8":
-        text = sheet.text.bom + text.decode().encode(sheet.text.encoding)
-    return text, []
+    return _encoded(b"".join(lines), sheet), []
+
+
+def add_columns(
+    data: bytes, file: str, known: Collection[str], names: Sequence[str]
+) -> tuple[bytes, list[Fault]]:
+    """Add columns at the right, blank in every row; nothing is added where the header is amiss."""
+    if not (data and names):
+        return data, []
+    sheet = read_csv(data, file, known)
+    if sheet.faults:
+        return data, sheet.faults
+    begin, delimiter = sheet.text.start, sheet.head.layout.delimiter
+    lines = sheet.text.utf8[begin:].splitlines(keepends=True)
+    first = sheet.head.line - 1
+    end, added = first, [*names]
+    reader = csv.reader(map(bytes.decode, lines[first:]), Exported, delimiter=delimiter)
+    for row in reader:
+        end = first + reader.line_num
+        if row:
+            cells = [*[""] * (sheet.head.layout.width - len(row)), *added]
+            line = lines[end - 1].rstrip(b"\r\n")
+            after = lines[end - 1][len(line) :]
+            lines[end - 1] = line + "".join(delimiter + cell for cell in cells).encode() + after
+            added = [""] * len(names)
+    return _encoded(sheet.text.utf8[:begin] + b"".join(lines), sheet), []
+
+
+def _encoded(text: bytes, sheet: Sheet) -> bytes:
+    if sheet.text.encoding == "utf-8":
+        return text
+    return sheet.text.bom + text.decode().encode(sheet.text.encoding)
 
 
 def _row(lines: list[bytes], start: int, sheet: Sheet) -> tuple[int, list[str]]:

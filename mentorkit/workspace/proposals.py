@@ -1,12 +1,12 @@
 """What a match settles → rows at the end of pairs.csv, and changes in those that are there."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 from typing import NamedTuple
 
-from mentorkit.files.csv_edit import edit_rows
+from mentorkit.files.csv_edit import add_columns, edit_rows
 from mentorkit.files.csv_text import read_csv
 from mentorkit.files.write import append_rows, write_all
 from mentorkit.model import Fault
@@ -53,10 +53,9 @@ class Amendments(NamedTuple):
         """Tell whether there is anything to change."""
         return any(self)
 
-    def changes(self, facts: Facts, header: Collection[str]) -> dict[int, Mapping[str, str] | None]:
+    def changes(self, facts: Facts) -> dict[int, Mapping[str, str] | None]:
         """Give what becomes of each row, by the line that it starts on."""
-        known = self.reviewed if "match_reviewed_by" in header else {}
-        cells = {id_: {"match_reviewed_by": by} for id_, by in known.items()}
+        cells = {id_: {"match_reviewed_by": by} for id_, by in self.reviewed.items()}
         for id_ in self.declined:
             cells[id_] = {"status": "declined", **cells.get(id_, {})}
         changed: dict[int, Mapping[str, str] | None] = {
@@ -107,27 +106,39 @@ def add_proposals(
 ) -> tuple[list[Fault], list[str]]:
     """Add a row a pair, amend others, and leave every other byte as it is.
 
-    Gives what stood in the way, and the columns that the file lacks for what should be kept.
+    Gives what stood in the way, and what is to be said of the file's columns.
     """
     if work.facts is None:
         return [], []
     path = work.folder / "pairs.csv"
     data = path.read_bytes() if path.exists() else b""
     known = [column.name for column in work.facts.tables["pairs"].spec.columns]
-    header = read_csv(data, "pairs.csv", known).header if data else NEW
-    data, faults = edit_rows(data, "pairs.csv", known, amended.changes(work.facts, header))
-    if faults:
-        return faults, []
     rows = _rows(work.facts, added, run)
-    asked = {"matched_on", "eligible_on"}.union(*(_kept_only_if_asked(row) for row in rows))
-    asked |= {"match_reviewed_by"} if amended.reviewed else set()
-    missing = sorted(asked.difference(header))
-    kept = [_fitting(row, header) for row in rows]
-    if not kept and not amended:
+    if not rows and not amended:
         return [], []
-    text, faults = append_rows(data, "pairs.csv", known, kept)
+    header = read_csv(data, "pairs.csv", known).header if data else NEW
+    needed = sorted(_needed(rows, amended).difference(header))
+    data, faults = add_columns(data, "pairs.csv", known, needed)
+    if not faults:
+        data, faults = edit_rows(data, "pairs.csv", known, amended.changes(work.facts))
+    if not faults:
+        kept = [{name: row.get(name, "") for name in (*header, *needed)} for row in rows]
+        data, faults = append_rows(data, "pairs.csv", known, kept)
     seen = {path: work.inputs.get("pairs.csv")}
-    return faults or write_all({path: text}, work.folder, seen), missing
+    wanted = ("matched_on", "eligible_on", *(["round"] if run.round else [])) if rows else ()
+    notes = [f"pairs.csv has a new column: {name}." for name in needed]
+    if missing := [name for name in wanted if name not in header]:
+        columns = ", ".join(missing)
+        notes.append(f"pairs.csv has no column {columns}; add it to keep this on record.")
+    return faults or write_all({path: data}, work.folder, seen), notes
+
+
+def _needed(rows: Iterable[Mapping[str, str]], amended: Amendments) -> set[str]:
+    """Name the columns that are asked for: without them a row would tell less, or another thing."""
+    needed = {name for row in rows for name in ("matched_by", "match_reviewed_by") if row[name]}
+    declined = amended.declined or any(row["status"] == "declined" for row in rows)
+    needed |= {"status"} if declined else set()
+    return needed | ({"match_reviewed_by"} if amended.reviewed else set())
 
 
 def _rows(facts: Facts, added: Iterable[Addition], run: Run) -> list[dict[str, str]]:
@@ -147,14 +158,3 @@ def _rows(facts: Facts, added: Iterable[Addition], run: Run) -> list[dict[str, s
         }
         for pair in added
     ]
-
-
-def _kept_only_if_asked(row: Mapping[str, str]) -> set[str]:
-    return {name for name in ("round", "matched_by", "match_reviewed_by") if row[name]}
-
-
-def _fitting(row: Mapping[str, str], header: Collection[str]) -> dict[str, str]:
-    """Leave out what there is no column for; but a row must not look like a pair that is none."""
-    needed = {"status"} if row["status"] == "declined" else set()
-    names = [*header, *sorted(needed.difference(header))]
-    return {name: row.get(name, "") for name in names}

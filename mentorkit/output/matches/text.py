@@ -169,13 +169,16 @@ def _best(matching: Matching) -> str:
 
 def _next(matched: Matched) -> str:
     if matched.reviewed is not None and not matched.all_faults:
-        return (
-            "what was kept stands in pairs.csv as proposed"
-            if matched.written
-            else "`--write` to record what was kept and rejected"
-        )
+        return _kept(matched)
     if matched.written:
         return f"{'they' if matched.choosing is None else 'those'} stand in pairs.csv as proposed"
     if matched.all_faults:
         return "mend the faults before `mentorkit match --write`"
     return "`mentorkit match --write` to propose them"
+
+
+def _kept(matched: Matched) -> str:
+    if not matched.written:
+        return "`--write` to record what was kept and rejected"
+    anew = ", what is proposed anew not yet" if matched.matching.pairs else ""
+    return f"what was kept stands in pairs.csv as proposed{anew}"

@@ -37,7 +37,7 @@ def with_fields(pdf: bytes, labels: Mapping[str, str]) -> bytes:
     if not labels:
         return pdf
     before = int(pdf.rsplit(b"startxref", 1)[1].split()[0])
-    made = pdf + _Form(PdfReader(io.BytesIO(pdf)), labels).update(len(pdf), before)
+    made = pdf + _Form(PdfReader(io.BytesIO(pdf), strict=True), labels).update(len(pdf), before)
     # A reader is a ring of objects, and a run collects no garbage else: it would fill the memory.
     gc.collect(0)
     return made

@@ -3,32 +3,15 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from mentorkit.render import tree
 from mentorkit.render.addresses import address
 from mentorkit.render.once import Once
-from mentorkit.render.tree import (
-    Blank,
-    Block,
-    Break,
-    Divider,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Outside,
-    Paragraph,
-    Quote,
-    Slot,
-    Table,
-    Text,
-    plain,
-)
 
 HTML_OF: Once[str] = Once()
 QUOTE, OUTSIDE = ("blockquote", ""), ("div", ' class="outside"')
 
 
-def to_html(blocks: Iterable[Block], values: Sequence[str]) -> str:
+def to_html(blocks: Iterable[tree.Block], values: Sequence[str]) -> str:
     """Write a document's body as HTML; every value is isolated in a `bdi`, exactly as typed."""
     return _Writer(values).blocks(blocks)
 
@@ -39,31 +22,31 @@ class _Writer:
     def __init__(self, values: Sequence[str]) -> None:
         self.values = values
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
+    def blocks(self, blocks: Iterable[tree.Block]) -> str:
         return "\n".join(HTML_OF(block, self.values, self._block) for block in blocks)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: tree.Block) -> str:
         match block:
-            case Heading(level, children):
+            case tree.Heading(level, children):
                 return f"<h{level}>{self._words(children)}</h{level}>"
-            case Paragraph():
+            case tree.Paragraph():
                 return self._paragraph(block)
-            case Listing():
+            case tree.Listing():
                 return self._list(block)
-            case Table():
+            case tree.Table():
                 return self._table(block)
-            case Divider():
+            case tree.Divider():
                 return "<hr>"
-            case Quote(within) | Outside(within):
-                tag, kind = QUOTE if isinstance(block, Quote) else OUTSIDE
+            case tree.Quote(within) | tree.Outside(within):
+                tag, kind = QUOTE if isinstance(block, tree.Quote) else OUTSIDE
                 return f"<{tag}{kind}>\n{self.blocks(within)}\n</{tag}>"
 
-    def _paragraph(self, block: Paragraph) -> str:
-        first = next((child for child in block.children if isinstance(child, Blank)), None)
+    def _paragraph(self, block: tree.Paragraph) -> str:
+        first = next((child for child in block.children if isinstance(child, tree.Blank)), None)
         if first is None:
             return f"<p>{self._words(block.children)}</p>"
         if block.form:
-            blanks = "\n".join(self._blank(b) for b in block.children if isinstance(b, Blank))
+            blanks = "\n".join(self._blank(b) for b in block.children if isinstance(b, tree.Blank))
             return f'<div class="form">\n{blanks}\n</div>'
         at = block.children.index(first)
         question, rest = self._words(block.children[:at]), self._words(block.children[at:])
@@ -73,7 +56,7 @@ class _Writer:
         asked = f'<span id="{id_}" class="question">{question.strip()}</span>'
         return f'<div class="ask" role="group" aria-labelledby="{id_}">{asked} {rest}</div>'
 
-    def _list(self, block: Listing) -> str:
+    def _list(self, block: tree.Listing) -> str:
         items = "\n".join(f"<li>{self._item(item, tight=block.tight)}</li>" for item in block.items)
         if block.start is not None:
             start = f' start="{block.start}"' if block.start != 1 else ""
@@ -81,15 +64,15 @@ class _Writer:
         ticks = ' class="ticks"' if block.ticks else ""
         return f"<ul{ticks}>\n{items}\n</ul>"
 
-    def _item(self, blocks: tuple[Block, ...], *, tight: bool) -> str:
+    def _item(self, blocks: tuple[tree.Block, ...], *, tight: bool) -> str:
         if not tight:
             return f"\n{self.blocks(blocks)}\n"
         return "\n".join(
-            self._words(block.children) if isinstance(block, Paragraph) else self._block(block)
+            self._words(block.children) if isinstance(block, tree.Paragraph) else self._block(block)
             for block in blocks
         )
 
-    def _table(self, block: Table) -> str:
+    def _table(self, block: tree.Table) -> str:
         titled = block.row_headings
         head = "".join(
             "<td></td>" if titled and not at else f'<th scope="col">{self._words(cell)}</th>'
@@ -100,7 +83,7 @@ class _Writer:
         head = f"<thead>\n<tr>{head}</tr>\n</thead>"
         return f"<table{signed}>\n{head}\n<tbody>\n{rows}</tbody>\n</table>"
 
-    def _row(self, cells: Sequence[tuple[Inline, ...]], *, titled: bool) -> str:
+    def _row(self, cells: Sequence[tuple[tree.Inline, ...]], *, titled: bool) -> str:
         written = "".join(
             f'<th scope="row">{self._words(cell)}</th>'
             if titled and not at
@@ -109,26 +92,26 @@ class _Writer:
         )
         return f"<tr>{written}</tr>\n"
 
-    def _words(self, children: Iterable[Inline], *, in_cell: bool = False) -> str:
+    def _words(self, children: Iterable[tree.Inline], *, in_cell: bool = False) -> str:
         return "".join(self._word(child, in_cell=in_cell) for child in children)
 
-    def _word(self, child: Inline, *, in_cell: bool) -> str:
+    def _word(self, child: tree.Inline, *, in_cell: bool) -> str:
         match child:
-            case Text(text):
+            case tree.Text(text):
                 return escape(text, quote=False)
-            case Slot(number):
+            case tree.Slot(number):
                 return f"<bdi>{escape(self.values[number], quote=False)}</bdi>"
-            case Emphasis(within, strong):
+            case tree.Emphasis(within, strong):
                 tag = "strong" if strong else "em"
                 return f"<{tag}>{self._words(within)}</{tag}>"
-            case Link(url, within):
+            case tree.Link(url, within):
                 return f'<a href="{escape(address(url, self.values))}">{self._words(within)}</a>'
-            case Blank():
+            case tree.Blank():
                 return self._field(child, self._heard(child)) if in_cell else self._blank(child)
-            case Break():
+            case tree.Break():
                 return "<br>"
 
-    def _blank(self, blank: Blank) -> str:
+    def _blank(self, blank: tree.Blank) -> str:
         label = self._words(blank.label)
         if blank.hint:
             label += f" <small>{self._words(blank.hint)}</small>"
@@ -136,7 +119,7 @@ class _Writer:
         both = f"{field} {label}" if blank.kind == "tick" else f"{label} {field}"
         return f'<span class="blank {blank.kind}">{both}</span>'
 
-    def _field(self, blank: Blank, heard: str = "") -> str:
+    def _field(self, blank: tree.Blank, heard: str = "") -> str:
         match blank.kind:
             case "tick":
                 return f'<input id="{_id(blank)}" type="checkbox"{heard}>'
@@ -146,10 +129,10 @@ class _Writer:
                 typed = f'type="text" class="{kind}" autocomplete="off"'
                 return f'<input id="{_id(blank)}" {typed}{heard}>'
 
-    def _heard(self, blank: Blank) -> str:
+    def _heard(self, blank: tree.Blank) -> str:
         """Give the label as it is heard where it is not seen."""
-        return f' aria-label="{escape(plain(blank.label, self.values))}"'
+        return f' aria-label="{escape(tree.plain(blank.label, self.values))}"'
 
 
-def _id(blank: Blank) -> str:
+def _id(blank: tree.Blank) -> str:
     return f"blank-{blank.name}"

@@ -4,25 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from mentorkit.render import tree
 from mentorkit.render.addresses import address
 from mentorkit.render.once import Once
-from mentorkit.render.tree import (
-    Blank,
-    Block,
-    Break,
-    Divider,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Outside,
-    Paragraph,
-    Quote,
-    Slot,
-    Table,
-    Text,
-)
 
 SIGNS = re.compile(r"[\\`*_\[\]<|~]|&(?=#?\w+;|#?\w*$)")
 AT_START = re.compile(r"(?m)^( *)([#+\-=>]|\d+(?=[.)]))")
@@ -34,7 +18,7 @@ LINES = 3
 LINES_OF: Once[tuple[str, ...]] = Once()
 
 
-def to_markdown(blocks: Iterable[Block], values: Sequence[str]) -> str:
+def to_markdown(blocks: Iterable[tree.Block], values: Sequence[str]) -> str:
     """Write a document as CommonMark with tables."""
     return "\n".join(_Writer(values).blocks(blocks)) + "\n"
 
@@ -45,9 +29,9 @@ class _Writer:
     def __init__(self, values: Sequence[str]) -> None:
         self.values = values
 
-    def blocks(self, blocks: Iterable[Block], *, tight: bool = False) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[tree.Block], *, tight: bool = False) -> Iterator[str]:
         """Give the lines of blocks, with an empty one between two blocks that are not tight."""
-        last: Block | None = None
+        last: tree.Block | None = None
         other = False
         for block in _flat(blocks):
             if last is not None and not tight:
@@ -56,39 +40,39 @@ class _Writer:
             yield from LINES_OF(block, self.values, self._other if other else self._one, other)
             last = block
 
-    def _one(self, block: Block) -> tuple[str, ...]:
+    def _one(self, block: tree.Block) -> tuple[str, ...]:
         return tuple(self._block(block, other=False))
 
-    def _other(self, block: Block) -> tuple[str, ...]:
+    def _other(self, block: tree.Block) -> tuple[str, ...]:
         return tuple(self._block(block, other=True))
 
-    def _block(self, block: Block, *, other: bool) -> Iterator[str]:
+    def _block(self, block: tree.Block, *, other: bool) -> Iterator[str]:
         match block:
-            case Heading(level, children):
+            case tree.Heading(level, children):
                 words = AT_END.sub(r"\\\g<0>", self._words(children, one_line=True))
                 yield f"{'#' * level} {words}"
-            case Paragraph():
+            case tree.Paragraph():
                 yield from AT_START.sub(_guarded, self._paragraph(block)).split("\n")
-            case Listing():
+            case tree.Listing():
                 yield from self._list(block, other=other)
-            case Table(head, rows):
+            case tree.Table(head, rows):
                 yield self._row(head)
                 yield f"| {' | '.join(['---'] * len(head))} |"
                 yield from map(self._row, rows)
-            case Quote(within):
+            case tree.Quote(within):
                 yield from (f"> {line}".rstrip(" ") for line in self.blocks(within))
-            case Divider():
+            case tree.Divider():
                 yield "***"
-            case Outside(within):
+            case tree.Outside(within):
                 yield from self.blocks(within)
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: tree.Paragraph) -> str:
         if not block.form:
             return self._words(block.children).strip(" ")
-        blanks = (self._words([child]) for child in block.children if isinstance(child, Blank))
+        blanks = (self._words([child]) for child in block.children if isinstance(child, tree.Blank))
         return "\\\n".join(blanks)
 
-    def _list(self, block: Listing, *, other: bool) -> Iterator[str]:
+    def _list(self, block: tree.Listing, *, other: bool) -> Iterator[str]:
         for index, item in enumerate(block.items):
             if index and not block.tight:
                 yield ""
@@ -101,39 +85,41 @@ class _Writer:
             for line in lines[1:]:
                 yield f"{indent}{line}".rstrip(" ")
 
-    def _row(self, cells: Iterable[tuple[Inline, ...]]) -> str:
+    def _row(self, cells: Iterable[tuple[tree.Inline, ...]]) -> str:
         return f"| {' | '.join(self._words(cell, one_line=True) for cell in cells)} |"
 
-    def _words(self, children: Iterable[Inline], *, one_line: bool = False, depth: int = 0) -> str:
+    def _words(
+        self, children: Iterable[tree.Inline], *, one_line: bool = False, depth: int = 0
+    ) -> str:
         written, last = "", None
         for child in children:
             word = self._word(child, one_line, depth)
-            if isinstance(child, Emphasis) and _loses_its_mark(word, written[-1:]):
+            if isinstance(child, tree.Emphasis) and _loses_its_mark(word, written[-1:]):
                 written = f"{written[:-1]}{_as_code(written[-1])}"
-            elif isinstance(last, Emphasis) and _loses_its_mark(written[::-1], word[:1]):
+            elif isinstance(last, tree.Emphasis) and _loses_its_mark(written[::-1], word[:1]):
                 word = f"{_as_code(word[0])}{word[1:]}"
             written, last = written + word, child
         return written
 
-    def _word(self, child: Inline, one_line: bool, depth: int) -> str:  # noqa: FBT001
+    def _word(self, child: tree.Inline, one_line: bool, depth: int) -> str:  # noqa: FBT001
         match child:
-            case Text(text):
+            case tree.Text(text):
                 return _escaped(text)
-            case Slot(number):
+            case tree.Slot(number):
                 return EDGES.sub(_as_codes, _escaped(self.values[number]))
-            case Emphasis(within, strong):
+            case tree.Emphasis(within, strong):
                 mark = ("_" if depth % 2 else "*") * (2 if strong else 1)
                 words = self._words(within, one_line=one_line, depth=depth + 1)
                 return f"{mark}{words}{mark}" if words else ""
-            case Link(url, within):
+            case tree.Link(url, within):
                 words = self._words(within, one_line=one_line, depth=depth)
                 return f"[{words}]({address(url, self.values)})"
-            case Blank():
+            case tree.Blank():
                 return self._blank(child, one_line=one_line)
-            case Break():
+            case tree.Break():
                 return " " if one_line else "\\\n"
 
-    def _blank(self, blank: Blank, *, one_line: bool) -> str:
+    def _blank(self, blank: tree.Blank, *, one_line: bool) -> str:
         hint = f" ({self._words(blank.hint, one_line=True)})" if blank.hint else ""
         label = f"{self._words(blank.label, one_line=True)}{hint}"
         match blank.kind:
@@ -147,17 +133,17 @@ class _Writer:
                 return f"{label} {SHORT_LINE if kind == 'date' else LINE}"
 
 
-def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+def _flat(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
     for block in blocks:
-        if isinstance(block, Outside):
+        if isinstance(block, tree.Outside):
             yield from _flat(block.blocks)
         else:
             yield block
 
 
-def _would_join(last: Block | None, block: Block) -> bool:
+def _would_join(last: tree.Block | None, block: tree.Block) -> bool:
     """Tell whether two lists that follow one another would read as one."""
-    if not (isinstance(last, Listing) and isinstance(block, Listing)):
+    if not (isinstance(last, tree.Listing) and isinstance(block, tree.Listing)):
         return False
     return (last.start is None) == (block.start is None)
 

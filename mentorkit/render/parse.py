@@ -21,25 +21,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from mentorkit.render import tree
 from mentorkit.render.slots import CLOSE, OPEN, parts
-from mentorkit.render.tree import (
-    Blank,
-    Block,
-    Break,
-    Divider,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Outside,
-    Paragraph,
-    Quote,
-    Slot,
-    Table,
-    Text,
-    has_words,
-)
 
 RULES = (
     *("heading", "list", "blockquote", "hr", "table"),
@@ -75,7 +58,7 @@ MARKDOWN = _Markdown("zero").enable(RULES)
 
 
 @lru_cache(maxsize=64)
-def parse(text: str) -> tuple[tuple[Block, ...], tuple[BadLink, ...]]:
+def parse(text: str) -> tuple[tuple[tree.Block, ...], tuple[BadLink, ...]]:
     """Read Markdown with slots; links that lead nowhere are given beside the tree."""
     reader = _Reader()
     blocks = reader.blocks(SyntaxTreeNode(MARKDOWN.parse(text)).children)
@@ -89,29 +72,29 @@ class _Reader:
         self.bad: list[BadLink] = []
         self.names: set[str] = set()
 
-    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[tree.Block, ...]:
         """Give blocks in order, those between the marks as one block outside."""
-        done: list[Block] = []
-        outside: list[Block] | None = None
+        done: list[tree.Block] = []
+        outside: list[tree.Block] | None = None
         for node in nodes:
             if node.type == "paragraph" and node.children[0].content in {OPEN, CLOSE}:
                 if outside:
-                    done.append(Outside(tuple(outside)))
+                    done.append(tree.Outside(tuple(outside)))
                 outside = [] if node.children[0].content == OPEN else None
             else:
                 (done if outside is None else outside).append(self._block(node))
-        return (*done, Outside(tuple(outside))) if outside else tuple(done)
+        return (*done, tree.Outside(tuple(outside))) if outside else tuple(done)
 
-    def _block(self, node: SyntaxTreeNode) -> Block:
+    def _block(self, node: SyntaxTreeNode) -> tree.Block:
         match node.type:
             case "heading":
-                return Heading(int(node.tag[1]), self._within(node))
+                return tree.Heading(int(node.tag[1]), self._within(node))
             case "paragraph":
-                return Paragraph(self._within(node))
+                return tree.Paragraph(self._within(node))
             case "blockquote":
-                return Quote(self.blocks(node.children))
+                return tree.Quote(self.blocks(node.children))
             case "hr":
-                return Divider()
+                return tree.Divider()
             case "table":
                 rows = [
                     [self._within(cell) for cell in row.children]
@@ -119,54 +102,54 @@ class _Reader:
                     for row in part.children
                 ]
                 head, *others = map(tuple, rows)
-                return Table(head, tuple(others))
+                return tree.Table(head, tuple(others))
             case _:
                 start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
                 tight = any(part.hidden for item in node.children for part in item.children)
-                return Listing(
+                return tree.Listing(
                     start, tuple(self.blocks(item.children) for item in node.children), tight
                 )
 
-    def _within(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    def _within(self, node: SyntaxTreeNode) -> tuple[tree.Inline, ...]:
         inline = node.children[0] if node.children else None
         return tuple(self._inlines(inline.children)) if inline is not None else ()
 
-    def _inlines(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
+    def _inlines(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[tree.Inline]:
         for node in nodes:
             match node.type:
                 case "text":
                     yield from _words(node.content)
                 case "softbreak":
-                    yield Text(" ")
+                    yield tree.Text(" ")
                 case "hardbreak":
-                    yield Break()
+                    yield tree.Break()
                 case "link":
                     yield self._link(node)
                 case kind:
-                    yield Emphasis(tuple(self._inlines(node.children)), kind == "strong")
+                    yield tree.Emphasis(tuple(self._inlines(node.children)), kind == "strong")
 
-    def _link(self, node: SyntaxTreeNode) -> Inline:
+    def _link(self, node: SyntaxTreeNode) -> tree.Inline:
         url, hint = (tuple(_words(str(node.attrs.get(name, "")))) for name in ("href", "title"))
-        shown = "".join(part.text if isinstance(part, Text) else "…" for part in url)
+        shown = "".join(part.text if isinstance(part, tree.Text) else "…" for part in url)
         children = tuple(self._inlines(node.children))
         if blank := BLANK.fullmatch(shown):
             kind, name = blank.groups()
             if name in self.names:
                 self._refuse(shown, f"the blank “{name}” is there twice", "give each its own name")
-            if not has_words(children):
+            if not tree.has_words(children):
                 remedy = "write between [ and ] what to fill in"
                 self._refuse(shown, f"the blank “{name}” has no label", remedy)
             self.names.add(name)
-            return Blank(kind, name, children, hint)
+            return tree.Blank(kind, name, children, hint)
         if not ADDRESS.match(shown):
             remedy = f"write https://…, mailto:… or blank:KIND:name with {', '.join(KINDS)}"
             self._refuse(shown, f"the link to “{shown[:60]}” leads nowhere", remedy)
-        return Link(url, children)
+        return tree.Link(url, children)
 
     def _refuse(self, destination: str, message: str, remedy: str) -> None:
         self.bad.append(BadLink(destination, message, remedy))
 
 
-def _words(text: str) -> Iterator[Text | Slot]:
+def _words(text: str) -> Iterator[tree.Text | tree.Slot]:
     for part in parts(text):
-        yield Text(part) if isinstance(part, str) else Slot(part)
+        yield tree.Text(part) if isinstance(part, str) else tree.Slot(part)

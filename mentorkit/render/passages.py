@@ -6,24 +6,8 @@ A PDF keeps this inside, so that all words on its pages can be accounted for whe
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from mentorkit.render import tree
 from mentorkit.render.slots import Aside
-from mentorkit.render.tree import (
-    Blank,
-    Block,
-    Break,
-    Divider,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Outside,
-    Paragraph,
-    Quote,
-    Slot,
-    Table,
-    Text,
-)
 
 Kind: TypeAlias = Literal["words", "open", "heard", "mark", "blank"]
 Piece: TypeAlias = tuple[Kind, str]
@@ -56,26 +40,26 @@ class Passage(NamedTuple):
         return " ".join("".join(text for kind, text in self.pieces if kind in _SHOWN).split())
 
 
-def passages(blocks: Iterable[Block], values: Sequence[str]) -> Iterator[Passage]:
+def passages(blocks: Iterable[tree.Block], values: Sequence[str]) -> Iterator[Passage]:
     """Give all that a document shows, in the order of reading."""
     for block in blocks:
         match block:
-            case Heading(children=children) | Paragraph(children=children):
+            case tree.Heading(children=children) | tree.Paragraph(children=children):
                 yield Passage(tuple(_pieces(children, values)))
-            case Listing():
+            case tree.Listing():
                 yield from _list(block, values)
-            case Table(head=head, rows=rows):
+            case tree.Table(head=head, rows=rows):
                 yield Passage(_row(head, values, heard=False), head=True)
                 yield from [Passage(_row(row, values, heard=True)) for row in rows]
-            case Quote(blocks=within):
+            case tree.Quote(blocks=within):
                 yield from passages(within, values)
-            case Outside(blocks=within):
+            case tree.Outside(blocks=within):
                 yield from [each._replace(agreed=False) for each in passages(within, values)]
-            case Divider():
+            case tree.Divider():
                 pass
 
 
-def _list(block: Listing, values: Sequence[str]) -> Iterator[Passage]:
+def _list(block: tree.Listing, values: Sequence[str]) -> Iterator[Passage]:
     for index, item in enumerate(block.items):
         mark = "•" if block.start is None else f"{block.start + index}."
         first, *others = [*passages(item, values)] or [Passage(())]
@@ -85,7 +69,7 @@ def _list(block: Listing, values: Sequence[str]) -> Iterator[Passage]:
 
 
 def _row(
-    cells: Iterable[Iterable[Inline]], values: Sequence[str], *, heard: bool
+    cells: Iterable[Iterable[tree.Inline]], values: Sequence[str], *, heard: bool
 ) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for cell in cells:
@@ -94,28 +78,28 @@ def _row(
 
 
 def _pieces(
-    children: Iterable[Inline], values: Sequence[str], *, heard: bool = False
+    children: Iterable[tree.Inline], values: Sequence[str], *, heard: bool = False
 ) -> list[Piece]:
     pieces: list[Piece] = []
     for child in children:
         match child:
-            case Text(text):
+            case tree.Text(text):
                 pieces.append(("words", text))
-            case Slot(number):
+            case tree.Slot(number):
                 value = values[number]
                 pieces.append(("open" if isinstance(value, Aside) else "words", str(value)))
-            case Emphasis(children=within) | Link(children=within):
+            case tree.Emphasis(children=within) | tree.Link(children=within):
                 pieces += _pieces(within, values, heard=heard)
-            case Blank():
+            case tree.Blank():
                 pieces += _blank(child, values, heard=heard)
-            case Break():
+            case tree.Break():
                 pieces.append(("words", " "))
     return pieces
 
 
-def _blank(blank: Blank, values: Sequence[str], *, heard: bool) -> list[Piece]:
+def _blank(blank: tree.Blank, values: Sequence[str], *, heard: bool) -> list[Piece]:
     """Give what is asked for; in a table the headings say it, and it is only heard."""
-    asked = _pieces((*blank.label, Text(" "), *blank.hint), values)
+    asked = _pieces((*blank.label, tree.Text(" "), *blank.hint), values)
     if heard:
         words = "".join("…" if kind == "open" else text for kind, text in asked)
         return [("heard", f"[{words}]"), ("blank", blank.name)]

@@ -6,26 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from mentorkit.render import tree
 from mentorkit.render.addresses import address
-from mentorkit.render.tree import (
-    Blank,
-    Block,
-    Break,
-    Divider,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Outside,
-    Paragraph,
-    Quote,
-    Slot,
-    Table,
-    Text,
-    Words,
-    plain,
-)
 
 Data: TypeAlias = dict[str, Any]
 
@@ -38,7 +20,9 @@ RIGHT_TO_LEFT = {"R", "AL"}
 WIDE = {"text", "lines", "sign"}
 
 
-def to_data(blocks: Iterable[Block], values: Sequence[str]) -> tuple[list[Data], dict[str, str]]:
+def to_data(
+    blocks: Iterable[tree.Block], values: Sequence[str]
+) -> tuple[list[Data], dict[str, str]]:
     """Give a document's blocks as dictionaries, and what is heard at each place to fill in."""
     writer = _Writer(values)
     return writer.blocks(blocks), writer.heard
@@ -50,49 +34,49 @@ class _Writer:
         self.heard: dict[str, str] = {}
         self.level = 0
 
-    def blocks(self, blocks: Iterable[Block]) -> list[Data]:
+    def blocks(self, blocks: Iterable[tree.Block]) -> list[Data]:
         return list(map(self._block, blocks))
 
-    def _block(self, block: Block) -> Data:
+    def _block(self, block: tree.Block) -> Data:
         match block:
-            case Heading(level, children):
+            case tree.Heading(level, children):
                 # A tagged PDF may skip no level on the way down.
                 self.level = min(level, self.level + 1)
                 return {"k": "heading", "level": self.level, "words": self._words(children)}
-            case Paragraph():
+            case tree.Paragraph():
                 return self._paragraph(block)
-            case Listing():
+            case tree.Listing():
                 return self._list(block)
-            case Table():
+            case tree.Table():
                 return self._table(block)
-            case Quote(within) | Outside(within):
-                kind = "quote" if isinstance(block, Quote) else "outside"
+            case tree.Quote(within) | tree.Outside(within):
+                kind = "quote" if isinstance(block, tree.Quote) else "outside"
                 return {"k": kind, "blocks": self.blocks(within)}
-            case Divider():
+            case tree.Divider():
                 return {"k": "divider"}
 
-    def _list(self, block: Listing) -> Data:
+    def _list(self, block: tree.Listing) -> Data:
         items = [self.blocks(item) for item in block.items]
         known = {"start": block.start, "ticks": block.ticks, "tight": block.tight}
         return {"k": "list", "items": items, **known}
 
-    def _paragraph(self, block: Paragraph) -> Data:
+    def _paragraph(self, block: tree.Paragraph) -> Data:
         if block.form:
-            blanks = [child for child in block.children if isinstance(child, Blank)]
+            blanks = [child for child in block.children if isinstance(child, tree.Blank)]
             rows = [[self._blank(blank) for blank in row] for row in _lines(blanks)]
             return {"k": "form", "rows": rows}
-        first = next((child for child in block.children if isinstance(child, Blank)), None)
+        first = next((child for child in block.children if isinstance(child, tree.Blank)), None)
         at = block.children.index(first) if first is not None else 0
         if at and first is not None and first.kind == "tick":
             question, rest = block.children[:at], self._words(block.children[at:])
-            asked = plain(question, self.values).strip()
+            asked = tree.plain(question, self.values).strip()
             for child in block.children[at:]:
-                if isinstance(child, Blank):
+                if isinstance(child, tree.Blank):
                     self.heard[child.name] = f"{asked} {self.heard[child.name]}"
             return {"k": "ask", "question": self._words(question), "words": rest}
         return {"k": "paragraph", "words": self._words(block.children)}
 
-    def _table(self, block: Table) -> Data:
+    def _table(self, block: tree.Table) -> Data:
         rows = [[self._words(cell, in_cell=True) for cell in row] for row in block.rows]
         return {
             "k": "table",
@@ -104,34 +88,36 @@ class _Writer:
             "signed": block.signed,
         }
 
-    def _words(self, children: Iterable[Inline], *, in_cell: bool = False) -> list[str | Data]:
+    def _words(self, children: Iterable[tree.Inline], *, in_cell: bool = False) -> list[str | Data]:
         return [self._word(child, in_cell=in_cell) for child in children]
 
-    def _word(self, child: Inline, *, in_cell: bool) -> str | Data:
+    def _word(self, child: tree.Inline, *, in_cell: bool) -> str | Data:
         match child:
-            case Text(text):
+            case tree.Text(text):
                 return text
-            case Slot(number):
+            case tree.Slot(number):
                 return _value(self.values[number])
-            case Emphasis(within, strong):
+            case tree.Emphasis(within, strong):
                 kind = "strong" if strong else "slight"
                 return {"k": kind, "words": self._words(within, in_cell=in_cell)}
-            case Link(url, within):
+            case tree.Link(url, within):
                 return {"k": "link", "url": self._led(url, within), "words": self._words(within)}
-            case Blank():
+            case tree.Blank():
                 return self._blank(child, heard=in_cell)
-            case Break():
+            case tree.Break():
                 return {"k": "break"}
 
-    def _led(self, url: Words, shown: Iterable[Inline]) -> str | None:
+    def _led(self, url: tree.Words, shown: Iterable[tree.Inline]) -> str | None:
         """Give where a link leads; nowhere where it is too long, or has nothing to point at."""
         led = address(url, self.values)
-        seen = any(char.isprintable() and not char.isspace() for char in plain(shown, self.values))
+        seen = any(
+            char.isprintable() and not char.isspace() for char in tree.plain(shown, self.values)
+        )
         return led if seen and len(led) <= LONGEST_ADDRESS else None
 
-    def _blank(self, blank: Blank, *, heard: bool = False) -> Data:
+    def _blank(self, blank: tree.Blank, *, heard: bool = False) -> Data:
         dated = DATED if blank.kind == "date" else ""
-        self.heard[blank.name] = plain(blank.label, self.values) + dated
+        self.heard[blank.name] = tree.plain(blank.label, self.values) + dated
         known = {"kind": blank.kind, "name": blank.name, "heard": heard}
         label, hint = self._words(blank.label), self._words(blank.hint)
         return {"k": "blank", "label": label, "hint": hint, **known}
@@ -145,9 +131,9 @@ def _value(text: str) -> Data:
     return {"k": "value", "pieces": pieces, "rtl": rtl}
 
 
-def _lines(blanks: Iterable[Blank]) -> Iterator[list[Blank]]:
+def _lines(blanks: Iterable[tree.Blank]) -> Iterator[list[tree.Blank]]:
     """Share the blanks of a row of a form between as many lines as they need."""
-    line: list[Blank] = []
+    line: list[tree.Blank] = []
     for blank in blanks:
         if line and sum(ROOMS[each.kind] for each in [*line, blank]) > LINE:
             yield line
@@ -156,9 +142,9 @@ def _lines(blanks: Iterable[Blank]) -> Iterator[list[Blank]]:
     yield line
 
 
-def _track(column: Iterable[Iterable[Inline]]) -> str:
+def _track(column: Iterable[Iterable[tree.Inline]]) -> str:
     """Tell how wide a column is, by what there is to fill in."""
-    kinds = {child.kind for cell in column for child in cell if isinstance(child, Blank)}
+    kinds = {child.kind for cell in column for child in cell if isinstance(child, tree.Blank)}
     if kinds & WIDE:
         return "wide"
     return "date" if "date" in kinds else "auto"

@@ -5,25 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from mentorkit.render import tree
 from mentorkit.render.addresses import address
-from mentorkit.render.tree import (
-    Blank,
-    Block,
-    Break,
-    Divider,
-    Emphasis,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Outside,
-    Paragraph,
-    Quote,
-    Slot,
-    Table,
-    Text,
-    plain,
-)
 from mentorkit.render.word.blanks import control
 from mentorkit.render.word.elements import element, line_break, paragraph, run
 
@@ -45,28 +28,28 @@ class Body:
         self.values, self.link, self.number = values, link, number
 
     def blocks(
-        self, blocks: Iterable[Block], style: str = "Normal", level: int = -1
+        self, blocks: Iterable[tree.Block], style: str = "Normal", level: int = -1
     ) -> Iterator[BaseOxmlElement]:
         """Give paragraphs and tables in order; `level` is how deep in lists they stand."""
         for block in blocks:
             match block:
-                case Heading(depth, children):
+                case tree.Heading(depth, children):
                     yield paragraph(f"Heading{min(depth, 3)}", self._words(children))
-                case Paragraph():
+                case tree.Paragraph():
                     yield from self._paragraph(block, style, level)
-                case Listing():
+                case tree.Listing():
                     yield from self._list(block, style, level + 1)
-                case Table():
+                case tree.Table():
                     yield self._table(block)
                     yield paragraph("AfterTable", ())
-                case Quote(within) | Outside(within):
-                    own = "Quote" if isinstance(block, Quote) else style
+                case tree.Quote(within) | tree.Outside(within):
+                    own = "Quote" if isinstance(block, tree.Quote) else style
                     yield from self.blocks(within, own, level)
-                case Divider():
+                case tree.Divider():
                     yield paragraph("Divider", ())
 
     def _paragraph(
-        self, block: Paragraph, style: str, level: int, *properties: BaseOxmlElement
+        self, block: tree.Paragraph, style: str, level: int, *properties: BaseOxmlElement
     ) -> Iterator[BaseOxmlElement]:
         indent = [element("ind", left=str(360 * (level + 1)))] if level >= 0 else []
         if not block.form:
@@ -74,11 +57,11 @@ class Body:
             yield paragraph(style, self._words(block.children), *set_)
             return
         for child in block.children:
-            if isinstance(child, Blank):
+            if isinstance(child, tree.Blank):
                 yield from self._asked(child, style, *(properties or indent))
 
     def _asked(
-        self, blank: Blank, style: str, *properties: BaseOxmlElement
+        self, blank: tree.Blank, style: str, *properties: BaseOxmlElement
     ) -> Iterator[BaseOxmlElement]:
         """Give a blank of a form: a tick before its label, all else below it."""
         if blank.kind == "tick":
@@ -89,23 +72,23 @@ class Body:
         below = "Lines" if room else "Field"
         yield paragraph(below, [self._control(blank), *room])
 
-    def _list(self, block: Listing, style: str, level: int) -> Iterator[BaseOxmlElement]:
+    def _list(self, block: tree.Listing, style: str, level: int) -> Iterator[BaseOxmlElement]:
         level = min(level, DEEPEST)
         number = TICKS if block.ticks else BULLETS
         if block.start is not None:
             number = self.number(block.start)
         own = style if style == "Quote" else "ListParagraph"
         for item in block.items:
-            first, *others = item or (Paragraph(()),)
+            first, *others = item or (tree.Paragraph(()),)
             place = element("ilvl", val=str(level)), element("numId", val=str(number))
-            if isinstance(first, Paragraph):
+            if isinstance(first, tree.Paragraph):
                 yield from self._paragraph(first, own, level, element("numPr", *place))
             else:
                 yield paragraph(own, (), element("numPr", *place))
                 others = [first, *others]
             yield from self.blocks(others, own, level)
 
-    def _table(self, block: Table) -> BaseOxmlElement:
+    def _table(self, block: tree.Table) -> BaseOxmlElement:
         titled, signed = block.row_headings, block.signed
         look = element("tblLook", firstRow="1", firstColumn=str(int(titled)), noVBand="1")
         width = element("tblW", w="5000", type="pct")
@@ -118,7 +101,7 @@ class Body:
             table.append(self._row(row, *tall, titled=titled))
         return table
 
-    def _widths(self, block: Table) -> Iterator[int]:
+    def _widths(self, block: tree.Table) -> Iterator[int]:
         """Share the page between columns, by the longest that each of them holds."""
         longest = [
             max(SHORT, min(LONG, max(map(self._length, cells))))
@@ -127,15 +110,17 @@ class Body:
         for length in longest:
             yield WIDTH * length // sum(longest)
 
-    def _length(self, cell: Iterable[Inline]) -> int:
+    def _length(self, cell: Iterable[tree.Inline]) -> int:
         return sum(
-            LENGTHS[child.kind] if isinstance(child, Blank) else len(plain([child], self.values))
+            LENGTHS[child.kind]
+            if isinstance(child, tree.Blank)
+            else len(tree.plain([child], self.values))
             for child in cell
         )
 
     def _row(
         self,
-        cells: Iterable[tuple[Inline, ...]],
+        cells: Iterable[tuple[tree.Inline, ...]],
         *properties: BaseOxmlElement,
         bold: bool = False,
         titled: bool = False,
@@ -148,7 +133,7 @@ class Body:
 
     def _words(
         self,
-        children: Iterable[Inline],
+        children: Iterable[tree.Inline],
         *,
         bold: bool = False,
         italic: bool = False,
@@ -156,17 +141,17 @@ class Body:
     ) -> Iterator[BaseOxmlElement]:
         for child in children:
             match child:
-                case Text() | Slot():
-                    text = plain([child], self.values)
+                case tree.Text() | tree.Slot():
+                    text = tree.plain([child], self.values)
                     yield run(text, bold=bold, italic=italic)
-                case Emphasis(within, strong):
+                case tree.Emphasis(within, strong):
                     more = {"bold": bold or strong, "italic": italic or not strong}
                     yield from self._words(within, **more, in_cell=in_cell)
-                case Link(url, within):
-                    yield self._link(address(url, self.values), plain(within, self.values))
-                case Blank():
+                case tree.Link(url, within):
+                    yield self._link(address(url, self.values), tree.plain(within, self.values))
+                case tree.Blank():
                     yield from [self._control(child)] if in_cell else self._blank(child)
-                case Break():
+                case tree.Break():
                     yield line_break()
 
     def _link(self, url: str, shown: str) -> BaseOxmlElement:
@@ -174,7 +159,7 @@ class Body:
         made.set(qn("r:id"), self.link(url))
         return made
 
-    def _blank(self, blank: Blank) -> Iterator[BaseOxmlElement]:
+    def _blank(self, blank: tree.Blank) -> Iterator[BaseOxmlElement]:
         """Give a blank among words: a tick before its label, all else after it."""
         if blank.kind == "tick":
             yield self._control(blank)
@@ -186,11 +171,11 @@ class Body:
             yield run(" ")
             yield self._control(blank)
 
-    def _label(self, blank: Blank, *, bold: bool = True) -> Iterator[BaseOxmlElement]:
+    def _label(self, blank: tree.Blank, *, bold: bool = True) -> Iterator[BaseOxmlElement]:
         yield from self._words(blank.label, bold=bold)
         if blank.hint:
             yield run(" ")
             yield from self._words(blank.hint, italic=True)
 
-    def _control(self, blank: Blank) -> BaseOxmlElement:
-        return control(blank.kind, blank.name, plain(blank.label, self.values))
+    def _control(self, blank: tree.Blank) -> BaseOxmlElement:
+        return control(blank.kind, blank.name, tree.plain(blank.label, self.values))

@@ -91,14 +91,16 @@ class _Writer:
     def _words(
         self, children: Iterable[tree.Inline], *, one_line: bool = False, depth: int = 0
     ) -> str:
-        written, last = "", None
+        written, last, other = "", None, False
         for child in children:
-            word = self._word(child, one_line, depth)
-            if isinstance(child, tree.Emphasis) and _loses_its_mark(word, written[-1:]):
+            stressed = isinstance(child, tree.Emphasis)
+            other = not other and stressed and isinstance(last, tree.Emphasis)
+            word = self._word(child, one_line, depth + other)
+            if stressed and _loses_its_mark(word, written[-1:]):
                 written = f"{written[:-1]}{_as_code(written[-1])}"
             elif isinstance(last, tree.Emphasis) and _loses_its_mark(written[::-1], word[:1]):
                 word = f"{_as_code(word[0])}{word[1:]}"
-            written, last = written + word, child
+            written, last = written + word, child if word else last
         return written
 
     def _word(self, child: tree.Inline, one_line: bool, depth: int) -> str:  # noqa: FBT001

@@ -107,6 +107,17 @@ def test_an_ordinary_name_needs_no_escapes() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["x", "x:", "(x"])
+@pytest.mark.parametrize(
+    "text", ["**{{ a }}***{{ a }}*", "*{{ a }}*_{{ a }}_", "**{{ a }}**__{{ a }}__*{{ a }}*b"]
+)
+def test_stresses_side_by_side_stay_apart(text: str, name: str) -> None:
+    found = read_markdown(rendered(text, a=name))
+    calm = read_markdown(text.replace("{{ a }}", STANDIN))
+
+    assert found == (calm[0], calm[1].replace(STANDIN, name))
+
+
 def test_an_empty_value_leaves_no_stray_marks() -> None:
     assert rendered("a **{{ name }}** b", name="") == "a  b\n"
 

@@ -3,7 +3,8 @@
 With the number placed fixed, this asks for as few pairs as can be at the lowest score, of these
 for as few at the next, and so on. Several scores are decided at once, each with a cost that
 outweighs all above it, as far as whole numbers reach; scores that nobody needs are passed over by
-leaps. So it takes about as many steps as there are scores that somebody is placed with.
+leaps. So it takes about as many steps as there are scores that somebody is placed with; where
+these are too many for all pairs to be looked at in each, it says how far it came.
 """
 
 from math import prod
@@ -15,14 +16,21 @@ from mentorkit.match.pricing import optimum
 from mentorkit.match.problem import BoolArray, IntArray
 
 _BITS = 60  # what a cost times the number of people may have
+_LOOKS = 1 << 32  # at pairs: some minutes
 
 
-def fairest(face: Face, work: BoolArray) -> tuple[Face, BoolArray]:
-    """Return the face of the fairest matchings, and its pairs that `work` marks."""
+def fairest(face: Face, work: BoolArray) -> tuple[Face, BoolArray, int | None]:
+    """Return the face of the fairest matchings, and its pairs that `work` marks.
+
+    Also the score below which they are the fairest, or None where they are throughout.
+    """
     distinct, rank = np.unique(face.problem.score, return_inverse=True)
-    low, leap = 0, distinct.size // 2
+    low, leap, looks = 0, distinct.size // 2, 0
     while (left := rank[rank >= low]).size:
         low = int(left.min())
+        if looks >= _LOOKS:
+            return face, work, int(distinct[low])
+        looks += rank.size
         costs = _costs(face, rank - low)
         exact = leap <= costs.size
         if not exact:
@@ -35,7 +43,7 @@ def fairest(face: Face, work: BoolArray) -> tuple[Face, BoolArray]:
             face, work, rank = face.best(tight, prices), work[tight], rank[tight]
             low += costs.size
         leap = leap // 2 if needed else 2 * costs.size
-    return face, work
+    return face, work, None
 
 
 def _costs(face: Face, rank: IntArray) -> IntArray:

@@ -72,6 +72,7 @@ def told(
         faults=tuple(score_faults(scheme.prefer, made.facts)),
         proof=_proof(made) if proof else None,
         closed=closed(made.facts, found.round),
+        fair_below=None if placing.fair_below is None else as_points(placing.fair_below, units),
     )
 
 

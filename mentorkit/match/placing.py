@@ -15,7 +15,8 @@ class Placing:
     """The pairs made, by their indices in the problem; `nth` counts each mentor's from 0.
 
     `score` is less than the pairs' sum by what balance costs. A stable placing has no `bound`.
-    `steps` prove the best by sums, where balance costs nothing.
+    `steps` prove the best by sums, where balance costs nothing. `fair_below` is the score up to
+    which alone the placing is known to be the fairest, if so.
     """
 
     chosen: IntArray
@@ -23,6 +24,7 @@ class Placing:
     score: int
     bound: int | None
     steps: tuple[Step, ...] = ()
+    fair_below: int | None = None
 
 
 def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Placing:
@@ -40,7 +42,7 @@ def best(asked: Problem, aim: Objective, balance: int, lowest: int | None) -> Pl
         # Costs rise from seat to seat: where one stays empty, nobody would take a further one.
         short = (taken == seats) & (seats < asked.capacity)
         if not short.any():
-            return _numbered(asked, pair[solution.chosen], solution.score)
+            return _numbered(asked, pair[solution.chosen], solution)
         seats = np.where(short, np.minimum(2 * seats, asked.capacity), seats)
 
 
@@ -69,14 +71,14 @@ def _seated(
 
 def placed(solution: Solution) -> Placing:
     """Give the placing that a solution without balance is."""
-    score, chosen = solution.score, solution.chosen
-    return Placing(chosen, np.zeros(chosen.size, np.int64), score, score, solution.steps)
+    score, nth = solution.score, np.zeros(solution.chosen.size, np.int64)
+    return Placing(solution.chosen, nth, score, score, solution.steps, solution.fair_below)
 
 
-def _numbered(asked: Problem, chosen: IntArray, score: int) -> Placing:
+def _numbered(asked: Problem, chosen: IntArray, solution: Solution) -> Placing:
     """Number each mentor's pairs, the lowest score first: for it the cheapest seat matters most."""
     order = np.lexsort((asked.tail[chosen], asked.score[chosen], asked.head[chosen]))
     chosen = chosen[order]
     head = asked.head[chosen]
     nth = np.arange(chosen.size) - np.searchsorted(head, head)
-    return Placing(chosen, nth, score, score)
+    return Placing(chosen, nth, solution.score, solution.score, fair_below=solution.fair_below)

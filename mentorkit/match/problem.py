@@ -129,12 +129,14 @@ class Solution:
     """The best matching: `chosen` are indices in `work`, ascending, some of all pairs.
 
     `steps` prove, one after the other, that no pairs make a better one; there are none for the
-    fairest, which would need one for each score.
+    fairest, which would need one for each score. Where there are too many scores to decide all,
+    it is the fairest below the score `fair_below`, and from there on has the highest total.
     """
 
     work: Problem
     chosen: IntArray
     steps: tuple[Step, ...]
+    fair_below: int | None = None
 
     @property
     def score(self) -> int:

@@ -138,7 +138,8 @@ class Matching:
     """The outcome of one match; `bound` is the highest score that any matching can have.
 
     Stable matchings have none. `matched` and `unmatched` add up to the mentees to be placed.
-    `closed` is the day on which the round closed, where that is over.
+    `closed` is the day on which the round closed, where that is over. A match that has too many
+    different scores is known to be the fairest only for those with fewer points than `fair_below`.
     """
 
     scheme_id: str
@@ -157,8 +158,9 @@ class Matching:
     faults: tuple[Fault, ...]
     proof: Proof | None = None
     closed: date | None = None
+    fair_below: float | None = None
 
     @property
     def optimal(self) -> bool:
-        """Whether no matching can do better by the objective."""
-        return self.bound is None or self.bound == self.score
+        """Whether it is proven that no matching does better by the objective."""
+        return self.fair_below is None and self.bound in {None, self.score}

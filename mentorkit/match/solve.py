@@ -27,7 +27,8 @@ def solve(problem: Problem, objective: Objective) -> Solution:
     by_place = order(problem)
     asked = problem if by_place is None else problem.take(by_place)
     if objective is Objective.FAIREST:
-        chosen, found = _fairest(asked), Solution(problem, np.empty(0, np.int64), ())
+        chosen, fair_below = _fairest(asked)
+        found = Solution(problem, chosen, (), fair_below)
     else:
         found = best(Gathered(asked), objective)
         chosen = located(asked, found.work.take(found.chosen))
@@ -36,11 +37,14 @@ def solve(problem: Problem, objective: Objective) -> Solution:
     )
 
 
-def _fairest(problem: Problem) -> IntArray:
+def _fairest(problem: Problem) -> tuple[IntArray, int | None]:
     face = Face.whole(problem)
     work = np.zeros(problem.pairs, bool)
     work[located(problem, promising(Gathered(problem)))] = True
     _, prices, tight = optimum(face, WORTH["served"](problem), work)
-    face, work = fairest(face.best(tight, prices), work[tight])
+    face, work, fair_below = fairest(face.best(tight, prices), work[tight])
+    if fair_below is not None:
+        _, prices, tight = optimum(face, WORTH["total"](face.problem), work)
+        face, work = face.best(tight, prices), work[tight]
     chosen, _, _ = optimum(face, WORTH["draw"](face.problem), work)
-    return face.asked(chosen)
+    return face.asked(chosen), fair_below

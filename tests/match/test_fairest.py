@@ -102,3 +102,16 @@ def test_everyone_wants_the_same_mentors(seed: int) -> None:
     }
     asked = problem(worth, [2] * 8, 18)
     assert scores(asked) == by_constraints(asked)
+
+
+def test_where_scores_are_too_many_it_says_how_far_it_is_the_fairest() -> None:
+    asked = random(3, mentees=40, mentors=25, share=0.8, highest=10**6)
+    with patch.object(fairest, "_LOOKS", 5 * asked.pairs):
+        found = solve(asked, Objective.FAIREST)
+    fair, some = scores(asked), sorted(asked.score[found.chosen].tolist())
+    assert found.fair_below is not None
+    settled = [score for score in fair if score < found.fair_below]
+    assert 0 < len(settled) < len(fair)
+    assert some[: len(settled)] == settled
+    assert min(some[len(settled) :]) >= found.fair_below
+    assert sum(some) >= sum(fair)

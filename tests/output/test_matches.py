@@ -187,13 +187,25 @@ def test_a_terminal_gets_the_same_words_in_colour(monkeypatch: pytest.MonkeyPatc
             matched(replace(MATCHING, bound=23.0), written=True),
             " · the best would be at most 23 ·\nthey stand in pairs.csv as proposed",
         ),
+        (
+            matched(replace(MATCHING, objective="fairest", fair_below=8.5), written=True),
+            "fairer below 8.5 points, above that perhaps ·\nthey stand in pairs.csv as proposed",
+        ),
         (matched(replace(MATCHING, pairs=(), matched=0)), "0 placed of 2"),
         (
             matched(replace(MATCHING, pairs=(), left_out=(), matched=0, unmatched=0)),
             "Nobody is waiting for a mentor.",
         ),
     ],
-    ids=["written", "faults", "stable", "not the best", "nobody placed", "nobody waits"],
+    ids=[
+        "written",
+        "faults",
+        "stable",
+        "not the best",
+        "fair below",
+        "nobody placed",
+        "nobody waits",
+    ],
 )
 def test_the_last_line_sums_up(found: Matched, last: str) -> None:
     assert writer("text")(found).endswith(f"{last}\n")
@@ -205,6 +217,13 @@ def test_places_may_be_without_limit() -> None:
     assert "1 mentee to place · 1 mentor with places without limit\n" in writer("text")(
         matched(replace(MATCHING, free=free, round="2026"))
     )
+
+
+def test_a_match_too_large_to_prove_the_fairest_says_how_far_it_is() -> None:
+    found = json.loads(writer("json")(matched(replace(MATCHING, fair_below=8.5))))
+
+    assert found["optimal"] is False
+    assert found["fair_below"] == 8.5
 
 
 def test_a_match_as_csv() -> None:

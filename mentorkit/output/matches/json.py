@@ -29,6 +29,8 @@ def show(matched: Matched) -> str:
         "left_out": [as_left_out(left, matched.names) for left in matching.left_out],
         "faults": faults.as_json(matched.all_faults),
     }
+    if matching.fair_below is not None:
+        found["fair_below"] = matching.fair_below
     if matched.anew:
         found["anew"] = {outcome: list(ids) for outcome, ids in matched.anew.items()}
     if matched.choosing is not None:

@@ -162,6 +162,9 @@ def _outcome(matched: Matched) -> str:
 def _best(matching: Matching) -> str:
     if matching.bound is None:
         return BEST.get(matching.objective, "")
+    if matching.fair_below is not None:
+        below = in_points(matching.fair_below)
+        return f"nobody can do fairer below {below} points, above that perhaps"
     if not matching.optimal:
         return f"the best would be at most {in_points(matching.bound)}"
     return f"{BEST.get(matching.objective, '')} (bound {in_points(matching.bound)})"

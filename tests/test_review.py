@@ -125,7 +125,7 @@ def test_the_sheet_tells_all_that_is_needed_to_judge_a_pair(folder: Path) -> Non
         "Physics",
     )
     assert (told["mentee id"], told["mentee"], told["points"]) == ("e1", "Tom Hill", 5)
-    assert "Ana Ruiz (m3), 1 point – would cost all together 4 points" in told["instead"]
+    assert "Ana Ruiz (m3), 1 point – 4 points less for all together" in told["instead"]
     assert (told["decision"], told["reviewed by"]) == (None, None)
     assert cells(book["Left out"], FIRST)["mentee"] == "Eva Lund"
     assert "ABOVE refuses 3" in cells(book["Left out"], FIRST)["because"]

@@ -12,7 +12,7 @@ from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray, Objective
 
 _FEW = 3
-_EXACT = 300  # mentees, for each of whom a few more matches are made
+_EXACT = 200  # mentees, for each of whom a few more matches are made
 _COSTED = frozenset({Objective.MOST_PLACED, Objective.BEST_SCORE})
 
 

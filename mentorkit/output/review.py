@@ -109,11 +109,11 @@ def _cost(other: Instead, *, exact: bool) -> str:
     if other.fewer is None or other.cost is None:
         return ""
     if other.fewer > 0:
-        return f" – would leave {counted(other.fewer, 'mentee')} more without a mentor"
+        return f" – {counted(other.fewer, 'mentee')} more without a mentor"
     if other.fewer < 0 or other.cost <= 0:
         return " – just as good for all together" if exact else ""
     least = "" if exact else "at least "
-    return f" – would cost all together {least}{_points(other.cost)}"
+    return f" – {least}{_points(other.cost)} less for all together"
 
 
 def _points(points: float) -> str:

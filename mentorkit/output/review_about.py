@@ -16,8 +16,8 @@ SEEN = (
     "prefers, what they are for, and who would have been the next best for this mentee."
 )
 BEST = (
-    "Taken together these pairs are the best there are by these rules and points. Where another "
-    "mentor would cost points, others would lose them."
+    "Taken together these pairs are the best there are by these rules and points. “Less for all "
+    "together” is what everyone would lose, if this mentee had that mentor."
 )
 ANSWER = (
     f"Under “decision” choose {KEEP} or {REJECT}; leave it blank where you do not want to judge. "

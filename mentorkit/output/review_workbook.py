@@ -34,9 +34,9 @@ LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 - as openpyxl takes it
 SHEETS = ("Proposals", "About", "Left out")
 HEADER_ROW = 3
 ANSWERS = (DECISION, REVIEWER)
-WIDTHS = {POINTS: 8, BECAUSE: 32, INSTEAD: 44, DECISION: 11, REVIEWER: 18, "would_help": 50}
+WIDTHS = {POINTS: 8, BECAUSE: 32, INSTEAD: 48, DECISION: 11, REVIEWER: 18, "would_help": 50}
 ID, OTHER, ABOUT = 10, 18, 90
-LINE, FILLED = 15.5, 0.95  # points a line; how much of a line words fill
+LINE, LETTERS = 15, 1.1  # points a line; letters in the width of a figure
 INK, PAPER, EDGE = "1F3864", "FFF8DC", "BFBFBF"
 SAYS = {KEEP: "E2EFDA", REJECT: "F8D7DA"}
 UNFIT = re.compile("[\ufffe\uffff]")  # what no XML may hold
@@ -144,6 +144,7 @@ def _laid_out(sheet: Worksheet, names: Sequence[str], rows: Iterable[Mapping[str
             if name != ORIGIN:  # which is hidden
                 most = max(most, _lines(str(row[name] or ""), _width(name)))
         sheet.row_dimensions[line].height = LINE * most
+    sheet.row_dimensions[HEADER_ROW].height = LINE * 2
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
 
@@ -169,7 +170,7 @@ def _width(name: str) -> int:
 
 def _lines(text: str, width: int) -> int:
     """Guess how many lines text takes; not every program finds that out when it opens a file."""
-    return sum(len(wrap(line, int(width * FILLED))) or 1 for line in text.split("\n"))
+    return sum(len(wrap(line, int(width * LETTERS))) or 1 for line in text.split("\n"))
 
 
 def _printed(sheet: Worksheet, review: Review) -> None:
@@ -181,6 +182,7 @@ def _printed(sheet: Worksheet, review: Review) -> None:
     if (footer := sheet.oddFooter) is not None:
         footer.left.text, footer.right.text = review.title.replace("&", "&&"), "&P / &N"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
 
 
 def _range(names: Sequence[str], name: str, last: int) -> str:

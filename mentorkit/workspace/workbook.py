@@ -4,6 +4,7 @@ import io
 import warnings
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -84,8 +85,8 @@ def _from_csv(path: Path, data: bytes, needed: Sequence[str]) -> tuple[list[Row]
 def _from_workbook(path: Path, data: bytes, needed: Sequence[str]) -> tuple[list[Row], list[Fault]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - only who reads one waits for it
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles, which do not matter here
+    # What the library warns of or prints is about styles, which do not matter here.
+    with warnings.catch_warnings(action="ignore"), redirect_stdout(io.StringIO()):
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         least: list[Fault] = []
         for sheet in book.worksheets:

@@ -6,7 +6,7 @@ from mentorkit.render.document import Form
 from mentorkit.render.once import Once
 from mentorkit.render.slots import Address, Aside
 from mentorkit.render.tree import Block, Heading, Paragraph, Slot, Text
-from tests.render.filling import body, rendered, sha
+from tests.render.filling import body, fill, rendered, sha
 
 TEXT = """\
 # {{ scheme }}
@@ -39,6 +39,18 @@ def test_each_document_of_a_batch_tells_of_its_own_readers(form: Form) -> None:
     assert "Bob" not in first
     assert first == again
     assert second == first.replace("Ann", "Bob")
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "pdf"])
+def test_a_document_is_the_same_whatever_was_written_before_it(form: Form) -> None:
+    def written(name: str) -> bytes:
+        made, faults = fill(TEXT, form, {"scheme": "Scheme", "name": Aside(name)})
+        assert (made is not None, faults) == (True, [])
+        return made.content if made is not None else b""
+
+    first, other, again = map(written, ("Ann", "A longer name " * 9, "Ann"))
+
+    assert first == again != other
 
 
 def test_a_batch_writes_what_stays_the_same_only_once() -> None:

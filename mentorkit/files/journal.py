@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 STATE = ".mentorkit"
+FEW = 20
+AT_ONCE = 8
 _UNDER_WAY = "journal"
 _DONE = "journal-done"
 
@@ -120,10 +122,20 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _flush(paths: Sequence[Path]) -> None:
-    """Have texts on disk: last of all, for a disk takes many files faster than one by one."""
-    for path in paths:
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
+    """Have texts on disk; many at once, for a disk takes them so in a tenth of the time."""
+    if len(paths) <= FEW:
+        for path in paths:
+            _flush_one(path)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - slower than a few files
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_flush_one, paths))
+
+
+def _flush_one(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _read(path: Path) -> list[_Change]:

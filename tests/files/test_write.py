@@ -101,6 +101,26 @@ def test_every_target_is_tried_before_any_is_written(
     assert {name: files(tmp_path)[name] for name in OLD} == before
 
 
+def test_of_many_files_none_is_written_if_the_disk_takes_one_of_them_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fail_for_one(handle: int) -> None:
+        if os.fstat(handle).st_size == 77:
+            raise OSError(errno.ENOSPC, "No space left on device", "77.md")
+        real(handle)
+
+    changes = {tmp_path / "out" / f"{size}.md": b"x" * size for size in range(1, 100)}
+    assert write_all(changes, tmp_path) == []
+    later = {path: data + b"y" for path, data in changes.items()}
+    monkeypatch.setattr(os, "fsync", fail_for_one)
+    (fault,) = write_all(later, tmp_path)
+
+    assert "free some space" in fault.remedy
+    assert files(tmp_path) == {f"out/{path.name}": data for path, data in sorted(changes.items())}
+
+
 def test_a_folder_that_takes_no_files_is_told_of_once(tmp_path: Path) -> None:
     out = below_a_file(tmp_path / "x.csv").parent
     faults = write_all({out / f"{number}.md": b"new" for number in range(3)}, tmp_path)

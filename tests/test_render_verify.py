@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from mentorkit.cli.apart import TOO_LONG, TOO_MUCH, apart
 from mentorkit.cli.verifying import filled_in
-from mentorkit.render.pdf.apart import TOO_LONG, TOO_MUCH, apart
 from mentorkit.render.pdf.returned import Filled
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.render.returning import overlaid

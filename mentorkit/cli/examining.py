@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mentorkit.render.pdf.apart import apart
+from mentorkit.cli.apart import apart
 from mentorkit.render.pdf.examine import Examined, examine
 
 LARGEST = 50_000_000

@@ -5,7 +5,6 @@ fetched from a network, and no list of trusted issuers is asked.
 """
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,15 +51,18 @@ def signatures(pdf: bytes) -> tuple[Signature, ...] | None:
         from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - an extra
     except ImportError:
         return None
-    return tuple(_each(PdfFileReader(io.BytesIO(pdf), strict=False)))
+    try:
+        found = PdfFileReader(io.BytesIO(pdf), strict=False).embedded_regular_signatures
+    except Exception:  # noqa: BLE001 - a broken signature may break its reader in any way
+        return (Signature("", UNREADABLE),)
+    return tuple(map(_read, found))
 
 
-def _each(reader: Any) -> Iterator[Signature]:
-    for found in reader.embedded_regular_signatures:
-        try:
-            yield _signature(found)
-        except Exception:  # noqa: BLE001 - a broken signature may break its reader in any way
-            yield Signature(plain(found.field_name), UNREADABLE)
+def _read(found: Any) -> Signature:
+    try:
+        return _signature(found)
+    except Exception:  # noqa: BLE001 - as above
+        return Signature(plain(found.field_name), UNREADABLE)
 
 
 def _signature(found: Any) -> Signature:

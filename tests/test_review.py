@@ -341,6 +341,17 @@ def test_csv_does_for_those_without_excel(folder: Path) -> None:
     assert rows(folder) == [row("m1", "e1", "proposed", "Head A")]
 
 
+def test_a_workbook_saved_as_csv_can_be_read_too(folder: Path) -> None:
+    book = load_workbook(answer(sent(folder), {"e1": "keep", "e2": "no"}))
+    path = folder.parent / "saved.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(book["Proposals"].iter_rows(values_only=True))
+    ran = back(folder, path)
+
+    assert 'saved.csv:6:10  "no" is no decision' in ran.out
+    assert ran.out.count("saved.csv:") == 1
+
+
 def plain(**parts: bytes) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

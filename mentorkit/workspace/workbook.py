@@ -70,7 +70,7 @@ def read_rows(path: Path, needed: Sequence[str]) -> tuple[list[Row], list[Fault]
 
 
 def _from_csv(path: Path, data: bytes, needed: Sequence[str]) -> tuple[list[Row], list[Fault]]:
-    sheet = read_csv(data, path.name, needed)
+    sheet = read_csv(_from_header(data, needed), path.name, needed)
     if sheet.faults or (missing := _missing(path, "", needed, sheet.header)):
         return [], sheet.faults or missing
     columns = dict(zip(sheet.header, sheet.positions, strict=True))
@@ -80,6 +80,15 @@ def _from_csv(path: Path, data: bytes, needed: Sequence[str]) -> tuple[list[Row]
         for line, cells in zip(chunk.lines, zip(*chunk.columns, strict=True), strict=True)
     ]
     return rows, sheet.faults
+
+
+def _from_header(data: bytes, needed: Sequence[str]) -> bytes:
+    """Blank the lines that stand over the table where a workbook's sheet was saved as CSV."""
+    lines = data.split(b"\n", FIRST_ROWS)
+    for at, line in enumerate(lines[:FIRST_ROWS]):
+        if all(name.encode() in line.lower().replace(b" ", b"_") for name in needed):
+            return b"\n" * at + b"\n".join(lines[at:]) if at else data
+    return data
 
 
 def _from_workbook(path: Path, data: bytes, needed: Sequence[str]) -> tuple[list[Row], list[Fault]]:

@@ -16,7 +16,7 @@ from mentorkit.check.finding import Finding, of_pairs
 from mentorkit.cli.options import on_terminal, refuse_format
 from mentorkit.match.decide import decide
 from mentorkit.match.explain import explain_pair, explain_people
-from mentorkit.match.instead import for_mentee
+from mentorkit.match.instead import Elsewhere
 from mentorkit.match.left_out import refusing
 from mentorkit.match.matching import told
 from mentorkit.match.vacant import vacancy
@@ -142,7 +142,7 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
             lines.append(explanations.of_proposal(id_, proposal, names))
             about.setdefault("proposals", []).append(asdict(proposal))
         elif proposal.mentee_id == id_:
-            others = for_mentee(made, id_)
+            others = Elsewhere(made).for_mentee(id_)
             lines.append(explanations.of_proposal(id_, proposal, names))
             lines += explanations.of_instead(others, names)
             about["proposal"] = asdict(proposal)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -27,11 +27,14 @@ _BLOCK = 1 << 18
 _MOST_STEPS = 400  # of a fairest match: nobody reads a file of more
 
 
+Worth: TypeAlias = Callable[[Problem], IntArray]
+
+
 class _Step(NamedTuple):
     """What is made most of: its name, each pair's worth, and what a mentor's nth mentee costs."""
 
     name: str
-    worth: Callable[[Problem], IntArray]
+    worth: Worth
     dearer: int = 0
 
 
@@ -85,32 +88,19 @@ def named(steps: Sequence[Step], ids: Sequence[Sequence[str]]) -> tuple[Proven, 
     )
 
 
-def reduced_costs(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> list[IntArray]:
-    """Give, for the first two steps, how far each pair stays below its two prices.
-
-    That is the least by which making it would lower what the first step is about; the second's
-    says as much of pairs that cost nothing in the first. Steps that no prices prove are left out.
-    """
-    return [
-        mentee[asked.tail] + mentor[asked.head] - step.worth(asked)
-        for step, mentee, mentor in _first_two(asked, chosen, aim, dearer)
-    ]
-
-
-def dearness(asked: Problem, chosen: IntArray, aim: str, dearer: int) -> IntArray:
-    """Give what one more place with each mentor is worth to everyone, as far as prices tell."""
-    prices = [mentor for _, _, mentor in _first_two(asked, chosen, aim, dearer)]
-    return prices[-1] if prices else np.zeros(asked.mentors, np.int64)
-
-
-def _first_two(
+def first_two(
     asked: Problem, chosen: IntArray, aim: str, dearer: int
-) -> Iterator[tuple[_Step, IntArray, IntArray]]:
+) -> Iterator[tuple[Worth, IntArray, IntArray]]:
+    """Give what each of the first two steps counts, with the mentees' and the mentors' prices.
+
+    Steps that no prices prove are left out; the second's hold for pairs that cost nothing in the
+    first.
+    """
     left = _all(asked, chosen)
     with suppress(ValueError):
         for step in islice(_steps(asked, chosen, aim, dearer), 2):
             mentee, mentor = _prices(left, step)
-            yield step, mentee, mentor
+            yield step.worth, mentee, mentor
             left = _best(left, step, mentee, mentor)
 
 

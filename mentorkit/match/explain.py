@@ -8,7 +8,7 @@ import numpy as np
 
 from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.instead import Instead, as_made, for_mentee, of_pair
+from mentorkit.match.instead import Elsewhere, Instead
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.points import as_points, worth
@@ -109,9 +109,9 @@ class _Case:
         won = [worth(each, mentor, mentee, units) for each in self.scheme.prefer]
         made_of = Ledger(self.scheme, found, units).breakdown(mentor, mentee, won)
         best, typical, fitting = self._fitting(judging, found)
-        made: Decided | None = decide(self.scheme, self.then, None, 0, (), self.wishes).whole()
-        if made is not None and mentee.id not in made.judging.sides.row:
-            made = None
+        made = decide(self.scheme, self.then, None, 0, (), self.wishes).whole()
+        to_place = mentee.id in made.judging.sides.row
+        others = Elsewhere(made)
         return Explanation(
             mentor.id,
             mentee.id,
@@ -123,8 +123,8 @@ class _Case:
             as_points(made_of.total, units),
             best,
             typical,
-            None if made is None else of_pair(made, mentor.id, mentee.id),
-            tuple(fitting if made is None else self._weighed(made, fitting))[:_OTHERS],
+            others.of_pair(mentor.id, mentee.id) if to_place else None,
+            tuple(self._weighed(made, others, fitting) if to_place else fitting)[:_OTHERS],
         )
 
     def _day(self) -> date:
@@ -134,14 +134,16 @@ class _Case:
         started = self.facts.timelines[self.pair.id].started
         return self.pair.matched_on or started or self.facts.as_of
 
-    def _weighed(self, made: Decided, fitting: Sequence[Alternative]) -> Iterator[Alternative]:
+    def _weighed(
+        self, made: Decided, others: Elsewhere, fitting: Sequence[Alternative]
+    ) -> Iterator[Alternative]:
         """Give who would suit best were there a place, then those who could be had."""
         places, column = made.found.places, made.judging.sides.column
         yield from (each for each in fitting[:1] if places[column[each.mentor_id]] == 0)
-        best = as_made(made, self.mentee.id)
+        best = others.as_made(self.mentee.id)
         if best is not None and best.mentor_id != self.mentor.id:
             yield Alternative(best.mentor_id, best.mentee_id, best.score, made=True)
-        for each in for_mentee(made, self.mentee.id):
+        for each in others.for_mentee(self.mentee.id):
             if each.mentor_id != self.mentor.id:
                 room = places[column[each.mentor_id]]
                 free = room is None or room > int(made.taken[column[each.mentor_id]])

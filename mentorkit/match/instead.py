@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentorkit.match.certificate import reduced_costs
 from mentorkit.match.decide import STABLE, Decided
+from mentorkit.match.least import Least
 from mentorkit.match.placing import Placing
-from mentorkit.match.points import as_points
+from mentorkit.match.points import as_points, in_units
 from mentorkit.match.problem import IntArray, Objective, Problem
 from mentorkit.match.stable import standings
 
 _FEW = 3
+_LARGE = 1 << 22  # pairs: from here on, it is sooner done with few of them
 _COSTED = frozenset({Objective.MOST_PLACED, Objective.BEST_SCORE})
 
 
@@ -39,80 +40,137 @@ class Instead:
     keeps: tuple[str, ...] = ()
 
 
-def for_mentee(made: Decided, mentee_id: str) -> tuple[Instead, ...]:
-    """Give the few mentors who would have been the next best for a mentee, the nearest first."""
-    row = made.judging.sides.row[mentee_id]
-    return _nearest(made, np.flatnonzero(made.asked.tail == row), side=0)
+class Elsewhere:
+    """Weighs pairs that were not made against those that were."""
+
+    def __init__(self, made: Decided) -> None:
+        """Take what was decided, with all pairs that may be made."""
+        self._made = made
+        self._least: Least | None = None
+        self._near: tuple[int, IntArray] = (-1, np.empty(0, np.int64))
+
+    def for_mentee(self, mentee_id: str) -> tuple[Instead, ...]:
+        """Give the few mentors who would have been the next best, the nearest first."""
+        row = self._made.judging.sides.row[mentee_id]
+        return self._nearest(np.flatnonzero(self._made.asked.tail == row), side=0)
+
+    def for_mentor(self, mentor_id: str) -> tuple[Instead, ...]:
+        """Give the few mentees whom a mentor would have been the next best for, nearest first."""
+        column = self._made.judging.sides.column[mentor_id]
+        return self._nearest(np.flatnonzero(self._made.asked.head == column), side=1)
+
+    def of_pair(self, mentor_id: str, mentee_id: str) -> Instead | None:
+        """Tell what one pair would cost; None for one that is made, or may not be."""
+        asked, sides = self._made.asked, self._made.judging.sides
+        row, column = sides.row.get(mentee_id, -1), sides.column.get(mentor_id, -1)
+        (found,) = np.nonzero((asked.tail == row) & (asked.head == column))
+        return next((self._instead(pair) for pair in self._not_made(found).tolist()), None)
+
+    def as_made(self, mentee_id: str) -> Instead | None:
+        """Give the pair that is made for a mentee, if one is."""
+        asked, chosen = self._made.asked, self._made.placing.chosen
+        row = self._made.judging.sides.row[mentee_id]
+        return next((self._as_it_is(pair) for pair in chosen[asked.tail[chosen] == row]), None)
+
+    def _nearest(self, pairs: IntArray, side: int) -> tuple[Instead, ...]:
+        """Find the nearest by the prices, which tell the least that each could cost; then solve.
+
+        Where stability is sought, they are nearest whom that side itself would rather have.
+        """
+        made, pairs = self._made, self._not_made(pairs)
+        keys = [-made.asked.score[pairs]]
+        if made.aim == STABLE:
+            keys = [standings(made.asked, made.judging.sides, made.facts)[side][pairs]]
+        elif made.aim in _COSTED and pairs.size:
+            keys += reversed(self._prices().of(pairs))
+        nearest = pairs[np.lexsort(keys)[:_FEW]]
+        return tuple(self._instead(pair) for pair in nearest.tolist())
+
+    def _not_made(self, pairs: IntArray) -> IntArray:
+        return np.setdiff1d(pairs, self._made.placing.chosen)
+
+    def _prices(self) -> Least:
+        if self._least is None:
+            made = self._made
+            self._least = Least(made.asked, made.placing.chosen, made.aim, made.balance)
+        return self._least
+
+    def _as_it_is(self, pair: int) -> Instead:
+        made, row, column = self._made, *_ends(self._made, pair)
+        score = as_points(int(made.asked.score[pair]), made.judging.units)
+        return Instead(made.ids[1][column], made.ids[0][row], score)
+
+    def _instead(self, pair: int) -> Instead:
+        made, found = self._made, self._as_it_is(pair)
+        if made.aim == STABLE:
+            return _rather(made, pair, found)
+        if made.aim not in _COSTED:
+            return _fairness(made, pair, found)
+        return self._sooner(pair, found) or _cost(made, made.asked, pair, found)
+
+    def _sooner(self, pair: int, found: Instead) -> Instead | None:
+        """Find the cost among pairs that cost little; None where that would prove nothing.
+
+        What costs more than the outcome in these cannot be in a better one.
+        """
+        made = self._made
+        plain = made.aim == Objective.MOST_PLACED and made.asked.counts is None
+        if made.balance or not plain or made.asked.pairs < _LARGE:
+            return None
+        most = 2 * int(self._prices().of(np.array([pair]))[-1][0]) + made.judging.units
+        for _ in range(2):
+            if most > self._near[0]:
+                self._near = most, self._prices().within(most)
+            near = np.union1d(np.append(self._near[1], pair), made.placing.chosen)
+            told = _cost(made, made.asked.take(near), int(np.searchsorted(near, pair)), found)
+            cost = in_units(told.cost or 0, made.judging.units)
+            if told.fewer:
+                return None
+            if cost <= most:
+                return told
+            most = cost
+        return None
 
 
-def for_mentor(made: Decided, mentor_id: str) -> tuple[Instead, ...]:
-    """Give the few mentees whom a mentor would have been the next best for, the nearest first."""
-    column = made.judging.sides.column[mentor_id]
-    return _nearest(made, np.flatnonzero(made.asked.head == column), side=1)
+def _ends(made: Decided, pair: int) -> tuple[int, int]:
+    return int(made.asked.tail[pair]), int(made.asked.head[pair])
 
 
-def of_pair(made: Decided, mentor_id: str, mentee_id: str) -> Instead | None:
-    """Tell what one pair would cost; None for one that is made, or may not be."""
-    mentees, mentors = made.judging.sides.row, made.judging.sides.column
-    row, column = mentees.get(mentee_id, -1), mentors.get(mentor_id, -1)
-    (found,) = np.nonzero((made.asked.tail == row) & (made.asked.head == column))
-    return next((_instead(made, pair) for pair in _not_made(made, found).tolist()), None)
-
-
-def as_made(made: Decided, mentee_id: str) -> Instead | None:
-    """Give the pair that is made for a mentee, if one is."""
-    asked, row = made.asked, made.judging.sides.row[mentee_id]
-    for pair in made.placing.chosen[asked.tail[made.placing.chosen] == row].tolist():
-        score = as_points(int(asked.score[pair]), made.judging.units)
-        return Instead(made.ids[1][int(asked.head[pair])], mentee_id, score)
-    return None
-
-
-def _nearest(made: Decided, pairs: IntArray, side: int) -> tuple[Instead, ...]:
-    """Find the nearest by the prices, which tell the least that each could cost; then solve.
-
-    Where stability is sought, they are nearest whom that side itself would rather have.
-    """
-    pairs = _not_made(made, pairs)
-    keys = [-made.asked.score[pairs]]
-    if made.aim == STABLE:
-        keys = [standings(made.asked, made.judging.sides, made.facts)[side][pairs]]
-    elif made.aim in _COSTED and pairs.size:
-        least = reduced_costs(made.asked, made.placing.chosen, made.aim, made.balance)
-        keys += [cost[pairs] for cost in reversed(least)]
-    nearest = pairs[np.lexsort(keys)[:_FEW]]
-    return tuple(_instead(made, pair) for pair in nearest.tolist())
-
-
-def _not_made(made: Decided, pairs: IntArray) -> IntArray:
-    return np.setdiff1d(pairs, made.placing.chosen)
-
-
-def _instead(made: Decided, pair: int) -> Instead:
-    asked, units = made.asked, made.judging.units
-    row, column = int(asked.tail[pair]), int(asked.head[pair])
-    score = as_points(int(asked.score[pair]), units)
-    found = Instead(made.ids[1][column], made.ids[0][row], score)
-    if made.aim == STABLE:
-        return _rather(made, pair, found)
-    others = _without(asked, row, column, made.balance)
+def _cost(made: Decided, asked: Problem, pair: int, found: Instead) -> Instead:
+    """Solve for everyone else once a pair of `asked` is made."""
+    own, others = int(asked.score[pair]), _without(asked, pair, made.balance)
     rest = made.best_of(others)
     fewer = made.placing.chosen.size - rest.chosen.size - 1
-    if made.aim not in _COSTED:
-        own = int(asked.score[pair])
-        worst = None if fewer else _worst(made, own, others, rest)
-        return replace(found, fewer=fewer, worst=worst)
-    cost = made.placing.score - rest.score - int(asked.score[pair])
-    served = _served(asked, made.placing) - _served(others, rest) - int(asked.counted[pair])
+    cost = as_points(made.placing.score - rest.score - own, made.judging.units)
+    served = _served(made.asked, made.placing) - _served(others, rest) - int(asked.counted[pair])
     passed = asked.counts is not None and served > 0 and fewer <= 0
-    return replace(found, fewer=fewer, cost=as_points(cost, units), passed_over=passed)
+    return replace(found, fewer=fewer, cost=cost, passed_over=passed)
 
 
-def _without(asked: Problem, row: int, column: int, balance: int) -> Problem:
+def _fairness(made: Decided, pair: int, found: Instead) -> Instead:
+    """Find whom the pair would make worse off, the worst-off whom it makes a difference to."""
+    others = _without(made.asked, pair, made.balance)
+    rest = made.best_of(others)
+    fewer = made.placing.chosen.size - rest.chosen.size - 1
+    if fewer:
+        return replace(found, fewer=fewer)
+    had = np.sort(_worths(made.asked, made.placing, made.balance))
+    own = int(made.asked.score[pair])
+    would = np.sort(np.append(_worths(others, rest, made.balance), own))
+    (differs,) = np.nonzero(had != would)
+    worst = None
+    if differs.size:
+        at, units = differs[0], made.judging.units
+        worst = as_points(int(had[at]), units), as_points(int(would[at]), units)
+    return replace(found, fewer=0, worst=worst)
+
+
+def _without(asked: Problem, pair: int, balance: int) -> Problem:
     """Give what is to be decided for all others once one pair is made.
 
     It takes the mentor's first place, which makes those that are left dearer.
     """
+    row, column = asked.tail[pair], asked.head[pair]
     rest = asked.take(np.flatnonzero(asked.tail != row))
     capacity = rest.capacity.copy()
     capacity[column] -= 1
@@ -121,17 +179,6 @@ def _without(asked: Problem, row: int, column: int, balance: int) -> Problem:
 
 def _served(asked: Problem, placing: Placing) -> int:
     return int(asked.counted[placing.chosen].sum())
-
-
-def _worst(made: Decided, own: int, others: Problem, rest: Placing) -> tuple[float, float] | None:
-    """Find the worst-off whom the forced pair makes a difference to; None where all are as well."""
-    had = np.sort(_worths(made.asked, made.placing, made.balance))
-    would = np.sort(np.append(_worths(others, rest, made.balance), own))
-    (differs,) = np.nonzero(had != would)
-    if not differs.size:
-        return None
-    at, units = differs[0], made.judging.units
-    return as_points(int(had[at]), units), as_points(int(would[at]), units)
 
 
 def _worths(asked: Problem, placing: Placing, balance: int) -> IntArray:

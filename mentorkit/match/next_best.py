@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mentorkit.match.certificate import reduced_costs
 from mentorkit.match.decide import Decided
-from mentorkit.match.instead import Instead, for_mentee
+from mentorkit.match.instead import Elsewhere, Instead
+from mentorkit.match.least import Least
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray, Objective
 
@@ -30,7 +30,8 @@ def next_best(
 ) -> NextBest:
     """Give the next best of these mentees; `each` goes through them where that takes its time."""
     if len(mentees) <= _EXACT:
-        return NextBest({id_: for_mentee(made, id_) for id_ in each(mentees)}, exact=True)
+        others = Elsewhere(made)
+        return NextBest({id_: others.for_mentee(id_) for id_ in each(mentees)}, exact=True)
     wanted = set(mentees)
     return NextBest({id_: few for id_, few in _by_prices(made) if id_ in wanted}, exact=False)
 
@@ -38,10 +39,11 @@ def next_best(
 def _by_prices(made: Decided) -> Iterator[tuple[str, tuple[Instead, ...]]]:
     """Tell by the prices alone: they give the least that each pair would cost."""
     asked = made.asked
-    others = np.setdiff1d(np.arange(asked.pairs), made.placing.chosen)
+    every = np.arange(asked.pairs)
+    others = np.setdiff1d(every, made.placing.chosen)
     least = []
     if made.aim in _COSTED:
-        least = reduced_costs(asked, made.placing.chosen, made.aim, made.balance)
+        least = Least(asked, made.placing.chosen, made.aim, made.balance).of(every)
     keys = [-asked.score[others], *(cost[others] for cost in reversed(least))]
     order = others[np.lexsort([*keys, asked.tail[others]])]
     ends = np.searchsorted(asked.tail[order], np.arange(asked.mentees + 1)).tolist()

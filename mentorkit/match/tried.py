@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from mentorkit.match import detours
-from mentorkit.match.certificate import dearness
 from mentorkit.match.decide import Decided
 from mentorkit.match.detours import Detours
+from mentorkit.match.least import Least
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray
 from mentorkit.match.remedies import Against, Mentors
@@ -39,7 +39,7 @@ class Tried:
             self._dear = np.zeros(made.asked.mentors, np.int64)
             if self._left >= self._cost:
                 chosen = np.sort(made.placing.chosen)
-                self._dear = dearness(made.asked, chosen, made.aim, made.balance)
+                self._dear = Least(made.asked, chosen, made.aim, made.balance).dearness()
         return self._dear
 
     def of_size(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentorkit.match.decide import Decided
-from mentorkit.match.instead import Instead, for_mentor
+from mentorkit.match.instead import Elsewhere, Instead
 from mentorkit.match.result import Refused
 from mentorkit.rule.participants import ParticipantRule
 
@@ -55,7 +55,7 @@ def vacancy(made: Decided, mentor_id: str) -> Vacancy | None:
         proposed,
         fitting,
         tuple(Refused(code, count) for code, count in counts.items() if count),
-        for_mentor(made, mentor_id) if places is None or places > proposed else (),
+        Elsewhere(made).for_mentor(mentor_id) if places is None or places > proposed else (),
         tuple(_barred(made, mentor_id)),
     )
 

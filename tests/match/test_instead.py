@@ -3,11 +3,13 @@
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorkit.match import instead
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.instead import for_mentee, for_mentor
+from mentorkit.match.instead import Elsewhere, Instead
 from tests.match.small import CAP, Row, facts, mentee, mentor, scheme
 
 SCORE: Row = {"code": "SCORE", "kind": "score", "weight": 1}
@@ -40,6 +42,24 @@ def forced(points: dict[tuple[str, str], int], balance: float, aim: str, pair: A
     return best if aim == "most-placed" else best[::-1]
 
 
+def test_costs_found_among_few_pairs_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4, 6, 2, 6, 4, 3]
+    people = [mentee(f"e{at}") for at in range(5)]
+    people += [mentor(f"m{at}", max_mentees=1) for at in range(5)]
+    listed = [
+        {"mentee_id": f"e{at // 5}", "mentor_id": f"m{at % 5}", "score": score}
+        for at, score in enumerate(scores)
+    ]
+    made = decide(scheme([], [SCORE]), facts(participants=people, scores=listed), None, 0)
+
+    def told() -> list[tuple[Instead, ...]]:
+        return [Elsewhere(made).for_mentee(f"e{at}") for at in range(5)]
+
+    among_all = told()
+    monkeypatch.setattr(instead, "_LARGE", 0)
+    assert told() == among_all
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.dictionaries(
@@ -57,8 +77,8 @@ def test_costs_are_what_trying_all_finds(
     balance = 0.0 if objective == "best-score" else balance
     made = decided(points, objective, balance)
     placed, total = forced(points, balance, objective, None)
-    found = [each for id_ in ("e1", "e2", "e3") for each in for_mentee(made, id_)]
-    found += [each for id_ in ("m1", "m2") for each in for_mentor(made, id_)]
+    found = [each for id_ in ("e1", "e2", "e3") for each in Elsewhere(made).for_mentee(id_)]
+    found += [each for id_ in ("m1", "m2") for each in Elsewhere(made).for_mentor(id_)]
 
     assert len(found) == 2 * (len(points) - made.placing.chosen.size)
     for each in found:
@@ -92,7 +112,7 @@ def test_where_the_fairest_is_sought_it_is_told_who_would_be_worse_off(
 ) -> None:
     made, best = decided(points, "fairest"), fairest(points, None)
 
-    for each in (one for id_ in ("m1", "m2") for one in for_mentor(made, id_)):
+    for each in (one for id_ in ("m1", "m2") for one in Elsewhere(made).for_mentor(id_)):
         so = fairest(points, (each.mentee_id, each.mentor_id))
         differing = ((had, would) for had, would in zip(best, so, strict=False) if had != would)
         worst = next(differing, None) if len(so) == len(best) else None
@@ -108,7 +128,7 @@ def test_where_the_stable_is_sought_it_is_told_who_would_rather_have_somebody_el
     has = made.mentors
     mentees = {m: {e for e, mentor in has.items() if mentor == m} for m in ("m1", "m2")}
 
-    for each in (one for id_ in ("e1", "e2", "e3") for one in for_mentee(made, id_)):
+    for each in (one for id_ in ("e1", "e2", "e3") for one in Elsewhere(made).for_mentee(id_)):
         pair = (each.mentee_id, each.mentor_id)
         if each.prefers is not None:
             assert each.prefers == has[each.mentee_id]
@@ -127,6 +147,6 @@ def test_passing_over_whom_the_scheme_serves_first_is_told() -> None:
     heads = [{"field": "grade", "is": "head"}]
     first: Row = {"code": "FIRST", "kind": "priority", "weight": 0, "all_of": heads}
     asked = scheme([], [SCORE, first], serve_first=["FIRST"])
-    (other,) = for_mentor(decide(asked, facts(participants=people), None, 0), "m1")
+    (other,) = Elsewhere(decide(asked, facts(participants=people), None, 0)).for_mentor("m1")
 
     assert (other.mentee_id, other.fewer, other.passed_over) == ("e2", 0, True)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorkit.match import next_best as room
-from mentorkit.match.instead import Instead, for_mentee
+from mentorkit.match.instead import Elsewhere, Instead
 from mentorkit.match.next_best import next_best
 from tests.match.test_instead import decided
 
@@ -32,7 +32,7 @@ def test_prices_never_tell_more_than_it_would_cost(
     assert (exact.exact, least.exact) == (True, False)
     for id_ in MENTEES:
         true = {each.mentor_id: each for each in exact.options[id_]}
-        assert exact.options[id_] == for_mentee(made, id_)
+        assert exact.options[id_] == Elsewhere(made).for_mentee(id_)
         assert {each.mentor_id: each.score for each in least.options[id_]} == {
             mentor: each.score for mentor, each in true.items()
         }

@@ -135,12 +135,34 @@ def test_what_was_printed_anew_still_shows_which_text_it_was(folder: Path, agree
     writer.write(printed)
     digest = fingerprint(agreement)
     (folder / "agreements.csv").write_text(f"pair_id,kind,text_sha256\nP2,agreement,{digest}\n")
+    scheme = folder / "scheme.yaml"
+    scheme.write_text(scheme.read_text("utf-8").replace("per: month", "per: quarter"), "utf-8")
     told = verify(folder, printed)
 
     assert told.code == 2
     assert "printed or saved anew" in told.err
     assert digest[:16] in told.err
     assert "agreements.csv has this text for P2." in told.out
+
+
+def test_what_was_printed_anew_is_held_against_the_agreement_of_today(folder: Path) -> None:
+    call = ("--format", "pdf", "--as-of", DAY, "--workspace", folder)
+    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    sent = (folder / "out" / f"{DAY}-agreement" / "P1.pdf").read_bytes()
+    printed = folder / "printed.pdf"
+
+    def as_printed(pdf: bytes) -> Ran:
+        writer = PdfWriter()
+        writer.append(io.BytesIO(pdf))
+        writer.write(printed)
+        return verify(folder, printed)
+
+    plain, more = as_printed(sent), as_printed(overlaid(sent, "Tom pays 100 pounds."))
+
+    assert (plain.code, more.code) == (0, 1)
+    assert "It was printed or saved anew" in plain.out
+    assert "Words were added in 1 place" in more.out
+    assert "Tom" not in more.out
 
 
 def test_added_words_are_shown_on_a_terminal_only(

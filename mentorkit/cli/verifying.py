@@ -10,6 +10,7 @@ import typer
 
 from mentorkit.cli.examining import examined
 from mentorkit.cli.options import on_terminal
+from mentorkit.cli.printed import against_records
 from mentorkit.output.people import counted
 from mentorkit.records.dates import people_date
 from mentorkit.render.pdf.examine import Examined
@@ -33,9 +34,14 @@ FLAT = (
     "Its fields are gone (it was flattened): what was filled in cannot be told from words that "
     "were added to the page."
 )
-NOT_COMPARED = (
-    "Not compared: what pictures or drawings show or hide. Names, dates, contacts and the annex "
-    "are as the PDF itself keeps them, not as your records have them."
+PICTURES = "Not compared: what pictures or drawings show or hide."
+KEPT = (
+    "Names, dates, contacts and the annex are as the PDF itself keeps them, not as your records "
+    "have them."
+)
+ANEW = (
+    "It was printed or saved anew and keeps nothing inside: it was held against the agreement as "
+    "your scheme and records have it now. What was filled in counts as added words."
 )
 UNCHECKED = (
     "Not checked: whether a certificate is really theirs, and whether it was withdrawn; no list "
@@ -51,16 +57,19 @@ def run_verify(file: Path, folder: Path | None) -> int:
         typer.echo(f"{file.name} cannot be verified: {found}.", err=True)
         return 2
     seen = on_terminal()
-    if found.verified is None:
-        typer.echo(f"{file.name} keeps no fingerprint: {_why(found.returned)}", err=True)
+    read, kept = found.returned, found.verified is not None
+    verified = found.verified or against_records(read.pages, _fingerprint(read), folder)
+    if verified is None:
+        typer.echo(f"{file.name} keeps no fingerprint: {_why(read)}", err=True)
     else:
-        typer.echo("\n".join(_told(file.name, found.returned, found.verified, seen=seen)))
-    lines = [*_signed(found), *_recorded(_fingerprint(found.returned), folder)]
-    lines += filled_in(found.returned.fields, seen=seen) if found.returned.fields else []
+        typer.echo("\n".join(_told(file.name, read, verified, seen=seen)))
+        typer.echo(f"{PICTURES} {KEPT if kept else ANEW}")
+    lines = [*_signed(found), *_recorded(_fingerprint(read), folder)]
+    lines += filled_in(read.fields, seen=seen) if read.fields else []
     typer.echo("\n".join(lines), nl=bool(lines))
-    if found.verified is None:
+    if verified is None:
         return 2
-    return 0 if found.proves else 1
+    return 0 if verified.unchanged and found.signed_soundly else 1
 
 
 def _fingerprint(read: Returned) -> str:
@@ -76,7 +85,7 @@ def _why(read: Returned) -> str:
 
 
 def _told(name: str, read: Returned, found: Verified, *, seen: bool) -> Iterator[str]:
-    fingerprint = read.text_sha256[:DIGITS]
+    fingerprint = _fingerprint(read)[:DIGITS]
     if found.unchanged:
         yield f"{name} shows the text agreed, unchanged: fingerprint {fingerprint},"
         yield f"and all {found.passages} passages of that text stand on its pages, nothing added."
@@ -90,7 +99,6 @@ def _told(name: str, read: Returned, found: Verified, *, seen: bool) -> Iterator
         yield FLAT
     if read.laid_over:
         yield f"Laid over its pages or hidden in it: {', '.join(read.laid_over)}. Look at it."
-    yield NOT_COMPARED
 
 
 def _changes(found: Verified, *, seen: bool) -> Iterator[str]:

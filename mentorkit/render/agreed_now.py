@@ -4,7 +4,7 @@ from mentorkit.model import Fault
 from mentorkit.records.people import Pair
 from mentorkit.render.agreed import agreed_text
 from mentorkit.render.document import Document, document
-from mentorkit.render.passages import passages
+from mentorkit.render.passages import Passage, passages
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
@@ -36,6 +36,12 @@ class AgreedNow:
         """Give what this pair is asked to agree to, a passage a line."""
         made, _ = self._document(pair, kind)
         return agreed_text(passages(made.blocks, made.values)) if made is not None else ""
+
+    def shown(self, pair: Pair, kind: str) -> tuple[str, list[Passage]]:
+        """Give the hash of what a pair agrees to, and all that the document shows."""
+        made, _ = self._document(pair, kind)
+        found = passages(made.blocks, made.values) if made is not None else ()
+        return (made.text_sha256 if made is not None else ""), list(found)
 
     def _document(self, pair: Pair, kind: str) -> tuple[Document | None, list[Fault]]:
         """Make the document that a pair agrees to.

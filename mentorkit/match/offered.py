@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 
 from mentorkit.match.candidates import Candidates
+from mentorkit.match.foremost import runs
 from mentorkit.match.judging import Judging
 from mentorkit.match.order import Marks, PairKeys
 from mentorkit.match.problem import BoolArray, IntArray, Keep, Problem
 from mentorkit.match.sides import Block
 
 MANY = 1 << 24  # pairs at most, where they need not all be gathered
-_FEW = 8  # times as many cells as pairs there are where pairs are scored one by one
+_FEW = 8  # times as many cells as pairs, at least, where pairs are scored one by one
+_SPOTS = 1 << 16  # pairs scored at once
 _CLOSED = -(1 << 61)
 
 
@@ -54,30 +56,23 @@ class Offered:
 
     def gathered(self) -> Problem:
         """Give all pairs at once."""
-        return self._problem(*self._collected(self.mentees * self.mentors))
+        return self._scored(*self._allowed(self.mentees * self.mentors))
 
     def gathered_up_to(self, most: int) -> Problem | None:
         """Give all pairs at once; None where there are more than so many."""
-        found = self._collected(most)
-        return self._problem(*found) if found[0].size <= most else None
+        tail, head = self._allowed(most)
+        return self._scored(tail, head) if tail.size <= most else None
 
-    def _collected(self, most: int) -> tuple[IntArray, IntArray, IntArray]:
-        """Collect pairs until there are more than so many."""
+    def _allowed(self, most: int) -> tuple[IntArray, IntArray]:
+        """Find the people of all pairs that the rules allow, until there are more than `most`."""
         tail, head = (_Growing(np.min_scalar_type(-1 - n)) for n in (self.mentees, self.mentors))
-        scores = _Growing(np.dtype(np.int32))
         for block in self.judging.sides.blocks():
-            where = np.flatnonzero(self._open(block))
-            row, column = self._cells(block, where)
-            score = self._scores(block, where)
-            if self.lowest is not None:
-                kept = score >= self.lowest
-                row, column, score = row[kept], column[kept], score[kept]
+            row, column = self._cells(block, np.flatnonzero(self._open(block)))
             tail.add(row)
             head.add(column)
-            scores.add(score)
-            if scores.size > most:
+            if tail.size > most:
                 break
-        return tail.all(), head.all(), scores.all()
+        return tail.all(), head.all()
 
     def _open(self, block: Block) -> BoolArray:
         allowed = self.judging.allowed(block)
@@ -89,10 +84,28 @@ class Offered:
         row += block.rows.start
         return row, column
 
-    def _scores(self, block: Block, where: IntArray) -> IntArray:
-        if where.size * _FEW < block.shape[0] * block.shape[1]:
-            return self.judging.scores(self.judging.sides.spots(*self._cells(block, where)))
-        return self.judging.scores(block).ravel()[where]
+    def _scored(self, tail: IntArray, head: IntArray) -> Problem:
+        few = tail.size * _FEW < self.mentees * self.mentors
+        scores = _Growing(np.dtype(np.int32))
+        for part in self._one_by_one(tail, head) if few else self._by_block(tail, head):
+            scores.add(part)
+        score = scores.all()
+        if self.lowest is not None:
+            kept = np.flatnonzero(score >= self.lowest)
+            tail, head, score = tail[kept], head[kept], score[kept]
+        return self._problem(tail, head, score)
+
+    def _one_by_one(self, tail: IntArray, head: IntArray) -> Iterator[IntArray]:
+        sides = self.judging.sides
+        for start in range(0, tail.size, _SPOTS):
+            some = slice(start, start + _SPOTS)
+            yield self.judging.scores(sides.spots(tail[some], head[some]))
+
+    def _by_block(self, tail: IntArray, head: IntArray) -> Iterator[IntArray]:
+        first = runs(tail, self.mentees)
+        for block in self.judging.sides.blocks():
+            some = slice(first[block.rows.start], first[block.rows.stop])
+            yield self.judging.scores(block)[tail[some] - block.rows.start, head[some]]
 
     def _problem(self, tail: IntArray, head: IntArray, score: IntArray) -> Problem:
         keys = PairKeys(self.marks, tail, head)

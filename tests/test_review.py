@@ -330,6 +330,23 @@ def test_the_rest_can_go_out_for_review_in_turn(folder: Path) -> None:
     assert rows(folder)[-1] == row("m3", "e1", "proposed", "Head A")
 
 
+def test_what_was_rejected_stays_on_record_where_another_takes_its_place(folder: Path) -> None:
+    proposed = f"{PAIRS}P1,m1,e1,proposed,2024-02-01,,\n"
+    (folder / "pairs.csv").write_text(proposed, "utf-8")
+    one, two = folder.parent / "one.xlsx", folder.parent / "two.xlsx"
+    match(folder, "--rematch", "--review", str(one))
+    answer(one, {"e1": "reject"})
+    back(folder, one, more=("--rematch", "--review", str(two)))
+    answer(two, {"e1": "keep"}, by="Head B")
+    ran = back(folder, one, two, more=("--rematch", "--write"))
+
+    assert ran.code == 0, ran.out
+    assert rows(folder) == [
+        row("m1", "e1", "declined", "Head A"),
+        row("m3", "e1", "proposed", "Head B"),
+    ]
+
+
 def test_csv_does_for_those_without_excel(folder: Path) -> None:
     path = sent(folder, "review.csv")
     told = path.read_text("utf-8-sig")

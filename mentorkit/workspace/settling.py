@@ -67,13 +67,12 @@ def settle(
 def with_others(plan: Plan, facts: Facts, others: Amendments) -> Amendments:
     """Add what becomes of other proposals that those kept take the place of."""
     placed = {mentee for _, mentee in plan.kept}
+    refused = frozenset(plan.amended.declined)
     removed, declined = (
-        [id_ for id_ in ids if facts.pairs[id_].mentee_id in placed]
+        [id_ for id_ in ids if facts.pairs[id_].mentee_id in placed and id_ not in refused]
         for ids in (others.removed, others.declined)
     )
-    return plan.amended._replace(
-        removed=removed, declined=sorted({*declined, *plan.amended.declined})
-    )
+    return plan.amended._replace(removed=removed, declined=sorted(refused.union(declined)))
 
 
 def _reviewers(

@@ -14,6 +14,8 @@ UNAGREED = {
     "mark": re.compile(r"•|\d{1,4}\."),
     "heard": re.compile(r"\[|\]| \| |\[.*\]", re.DOTALL),
 }
+# Ghostscript swaps the bytes of letters that are drawn as one, such as ff.
+SWAPPED = {ord(letter) << 8: letter for letter in "fijlst"}
 LOOSE = 4  # how often a program may repeat a character that it puts together of several
 TURNED = {"R", "AL", "AN", "NSM"}
 
@@ -79,7 +81,7 @@ class _Shown:
         self.starts: set[int] = set()
         for page in pages:
             self.starts.add(len(self.places))
-            text = unicodedata.normalize("NFC", f"{page}\n")
+            text = _spelt_out(f"{page}\n")
             self.places += [len(self.text) + at for at, char in enumerate(text) if _is_word(char)]
             self.text += text
         self.words = "".join(self.text[place] for place in self.places)
@@ -145,7 +147,11 @@ def _is_turned(value: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(filter(_is_word, unicodedata.normalize("NFC", text)))
+    return "".join(filter(_is_word, _spelt_out(text)))
+
+
+def _spelt_out(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(SWAPPED)
 
 
 def _is_word(char: str) -> bool:

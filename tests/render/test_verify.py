@@ -103,6 +103,14 @@ def test_a_name_that_was_changed_is_found() -> None:
     assert "Ruth Hill" in found.added[0]
 
 
+def test_letters_drawn_as_one_may_be_misread() -> None:
+    read = returned(made())
+    pages = [page.replace("ff", "昀昀") for page in read.pages]
+
+    assert pages != list(read.pages)
+    assert verify(read.text_sha256, read.passages, pages).unchanged
+
+
 def test_a_page_taken_out_is_found() -> None:
     found = verified(changed(made(), lambda writer: writer.remove_page(1)))
 

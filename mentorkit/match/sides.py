@@ -36,9 +36,9 @@ class Cells:
 
     def among(self, row: IntArray, column: IntArray) -> tuple[IntArray, FloatArray]:
         """Give which of some pairs are cells, by index, and their values."""
-        if not self.row.size:
+        if not (self.row.size and row.size):
             return np.empty(0, np.int64), np.empty(0)
-        part = self._part(int(row.min(initial=0)), int(row.max(initial=-1)) + 1)
+        part = self._part(int(row.min()), int(row.max()) + 1)
         place = self.row[part].astype(np.int64) * self.columns + self.column[part]
         sought = row.astype(np.int64) * self.columns + column
         # Of cells given twice, the last holds.

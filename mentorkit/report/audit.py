@@ -13,6 +13,7 @@ from mentorkit.report.section import IN_ALL, TOGETHER
 from mentorkit.rule.facts import Facts
 
 _EXACT = 1_000_000
+PLACED, POINTS, DAYS = "the share placed", "the points received", "the days waited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def audit(
     told: list[dict[str, int]] = []
     folded = {field: _folded(outcomes, field, least, told) for field in dict.fromkeys(fields)}
     measures: dict[str, Callable[[Outcome], int | None]] = {
-        "the share placed": lambda each: int(each.score is not None),
-        "the points received": _points,
-        "the days waited": lambda each: _waited(each, facts),
+        PLACED: lambda each: int(each.score is not None),
+        POINTS: _points,
+        DAYS: lambda each: _waited(each, facts),
     }
     chances = {
         field: {
@@ -71,15 +72,13 @@ def audit(
         for field, groups in folded.items()
     }
     tests = sum(p is not None for by_name in chances.values() for p in by_name.values())
-    return tuple(
-        Audited(
-            field,
-            tuple(_lines(groups, facts, least)),
-            chances[field],
-            tuple(_remarks(field, chances[field], tests, seed)),
+    found = []
+    for field, groups in folded.items():
+        lines, chance = tuple(_lines(groups, facts, least)), chances[field]
+        found.append(
+            Audited(field, lines, chance, tuple(_remarks(field, lines, chance, tests, seed)))
         )
-        for field, groups in folded.items()
-    )
+    return tuple(found)
 
 
 def _folded(
@@ -150,7 +149,7 @@ def _mean(values: Sequence[int], least: int) -> float | None:
 
 
 def _remarks(
-    field: str, chances: Mapping[str, float | None], tests: int, seed: int
+    field: str, lines: Sequence[Line], chances: Mapping[str, float | None], tests: int, seed: int
 ) -> Iterable[str]:
     tested = {name: p for name, p in chances.items() if p is not None}
     if not tested:
@@ -159,6 +158,23 @@ def _remarks(
     by = f"{TEST}, {DRAWS:,} draws from seed {seed}; {LEVEL:.0%} shared among {tests} comparisons"
     far = {name: p for name, p in tested.items() if p * tests <= LEVEL}
     for name, p in far.items():
-        yield f"By {named(field)}, {name} differs more than chance allows (p = {p:.4f}; {by})."
+        differs = f"{name} differs more than chance allows{_between(lines, name)}"
+        yield f"By {named(field)}, {differs} (p = {p:.4f}; {by})."
     if not far:
         yield f"By {named(field)}, no difference is larger than chance allows ({by})."
+
+
+def _between(lines: Sequence[Line], name: str) -> str:
+    """Name the groups that fare least and most by a measure."""
+    told: dict[str, Callable[[Line], float | None]] = {
+        PLACED: lambda line: line.placed,
+        POINTS: lambda line: line.score,
+        DAYS: lambda line: line.days,
+    }
+    of = [(told[name](line), line.group) for line in lines if line.group != IN_ALL]
+    known = sorted((value, group) for value, group in of if value is not None)
+    if len(known) < 2:
+        return ""
+    (low, least), (high, most) = known[0], known[-1]
+    form = ".0%" if name == PLACED else ".1f"
+    return f", from {low:{form}} ({least}) to {high:{form}} ({most})"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorkit.report import duties, evaluations, matching, participation, progress, uptake
+from mentorkit.report import alike, duties, evaluations, matching, participation, progress, uptake
 from mentorkit.report.material import Material
 from mentorkit.report.release import Release
 from mentorkit.report.section import Section, Table
@@ -18,6 +18,7 @@ SECTIONS = {
     "evaluations": evaluations.section,
     "participation": participation.section,
     "progress": progress.section,
+    "alike": alike.section,
 }
 
 

@@ -47,9 +47,9 @@ def test_what_chance_does_not_explain_is_remarked_on_with_its_test() -> None:
 
     (remark,) = by_department.remarks
     assert remark == (
-        "By department, the share placed differs more than chance allows (p = 0.0005; permutation "
-        "test of the sum of squares between groups, 1,999 draws from seed 0; 5% shared among 2 "
-        "comparisons)."
+        "By department, the share placed differs more than chance allows, from 0% (B) to 100% (A) "
+        "(p = 0.0005; permutation test of the sum of squares between groups, 1,999 draws from "
+        "seed 0; 5% shared among 2 comparisons)."
     )
     even, _ = audited([("A", "x", 4.0), ("B", "x", 4.0), ("A", "x", None), ("B", "x", None)] * 6)
     assert even.chance["the share placed"] == 1.0

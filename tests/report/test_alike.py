@@ -1,0 +1,45 @@
+"""Whether the report compares groups of mentees, tells of none too small, and says what it means."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mentorkit.report.report import report
+from mentorkit.report.section import Section
+from mentorkit.scheme.model import FieldSpec
+from tests.match.small import DAY, Row, facts, mentee, mentor, scheme
+
+
+def alike(placed: Sequence[tuple[str, bool]]) -> Section:
+    """Report on mentees of some departments, with and without a mentor."""
+    people: list[Row] = [mentor("m1")]
+    people += [mentee(f"e{at}", department=name) for at, (name, _) in enumerate(placed)]
+    pairs: list[Row] = [
+        {"pair_id": f"P{at}", "mentor_id": "m1", "mentee_id": f"e{at}", "started_on": DAY}
+        for at, (_, has) in enumerate(placed)
+        if has
+    ]
+    asked = scheme()
+    fields = {"department": FieldSpec(type="text")}
+    asked = replace(asked, settings=asked.settings.model_copy(update={"fields": fields}))
+    (found,) = report(asked, facts(participants=people, pairs=pairs), only=["alike"]).sections
+    return found
+
+
+def test_shares_are_told_and_what_chance_does_not_explain() -> None:
+    found = alike([("A", True)] * 20 + [("B", False)] * 20)
+    (table,) = found.tables
+
+    assert [row[0] for row in table.rows] == ["A", "B"]
+    assert found.remarks[0].startswith("By department, the share differs more than chance allows")
+
+
+def test_what_chance_explains_is_said_to_be() -> None:
+    found = alike([("A", True), ("A", False), ("B", True), ("B", False)] * 6)
+
+    assert found.remarks[0] == "By department, no difference is larger than chance allows."
+
+
+def test_a_group_of_which_few_have_no_mentor_is_not_told() -> None:
+    found = alike([("A", True)] * 10 + [("A", False)] * 10 + [("B", True)] * 10 + [("B", False)])
+
+    assert (found.tables, found.remarks) == ((), ())

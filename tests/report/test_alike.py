@@ -1,4 +1,4 @@
-"""Whether the report compares groups of mentees, tells of none too small, and says what it means."""
+"""Whether the report compares groups of mentees, none too small, and says what that means."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -18,7 +18,7 @@ def main() -> None:
         for mentee, those in enumerate(drawn.mentees)
         for rank, mentor in enumerate(those)
     ]
-    tail, head, wished = np.array(sorted(chosen)).T
+    tail, head, wished = np.array(sorted(chosen), np.int16).T.copy()  # as a match holds them
     liked = {
         (mentee, mentor): rank
         for mentor, those in enumerate(drawn.mentors)
@@ -27,7 +27,7 @@ def main() -> None:
     liking = np.array([liked[pair] for pair in zip(tail.tolist(), head.tolist(), strict=True)])
     nothing, capacity = np.zeros(tail.size, np.int64), np.full(mentors, places)
     asked = Problem(mentees, mentors, tail, head, nothing, capacity, nothing)
-    measure(lambda: _pairs(asked, wished, liking))
+    measure(lambda: _pairs(asked, wished.astype(np.int64), liking))
 
 
 def _pairs(asked: Problem, wished: IntArray, liking: IntArray) -> list[tuple[int, int]]:

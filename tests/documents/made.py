@@ -49,11 +49,16 @@ def _made(form: Form) -> Iterator[Made]:
         if slug == "blank":  # has no example
             continue
         chosen = template(slug, name)
-        fullest = max(
-            readers(example(slug), chosen.head.audience),
-            key=lambda reader: len(_filled(slug, chosen, reader, "md")),
-        )
-        yield Made(slug, chosen, _filled(slug, chosen, fullest, form))
+        yield Made(slug, chosen, _filled(slug, chosen, _fullest(slug, name), form))
+
+
+@cache
+def _fullest(slug: str, name: str) -> Recipient:
+    chosen = template(slug, name)
+    return max(
+        readers(example(slug), chosen.head.audience),
+        key=lambda reader: len(_filled(slug, chosen, reader, "md")),
+    )
 
 
 def _filled(slug: str, chosen: Chosen, reader: Recipient, form: Form) -> bytes:

@@ -1,6 +1,5 @@
 """The agreements of the built-in schemes: whole, from the rules, the same every time."""
 
-import os
 import subprocess
 import sys
 from datetime import date
@@ -259,27 +258,6 @@ class TestTheFormOfPals:
         assert [line[:2] for line in conduct.strip().splitlines()] == [
             f"{n}." for n in range(1, 10)
         ]
-
-
-def test_the_same_bytes_come_from_every_process() -> None:
-    program = (
-        "from tests.render.test_agreement import SLUGS, agreement\n"
-        "from hashlib import sha256\n"
-        "texts = [agreement(slug, form).text for slug in SLUGS for form in ('md', 'html')]\n"
-        "print(sha256(''.join(texts).encode()).hexdigest())"
-    )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            cwd=SCHEMES.parent,
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
-    }
-
-    assert len(digests) == 1
 
 
 def test_commands_that_render_nothing_load_no_template_engine() -> None:

@@ -144,3 +144,20 @@ def test_every_rule_of_a_built_in_scheme_has_such_cases(slug: str) -> None:
         sides = {case.then for case in telling(cases, rule.code)}
         assert "kept" in sides, rule.code
         assert sides & NOT_KEPT, rule.code
+
+
+def test_where_mentees_choose_it_is_told_what_comes_of_their_choices(tmp_path: Path) -> None:
+    scheme = (
+        'scheme: own\ntitle: Own\nedition: "1"\nmatching: {method: mentee-chooses}\n'
+        "rules: [{code: ONE, kind: caseload, strength: must, of: mentor, at_most: 1}]\n"
+    )
+    (tmp_path / "scheme.yaml").write_text(scheme, "utf-8")
+    people = "person_id,roles\nm1,mentor\nm2,mentor\ne1,mentee\ne2,mentee\ne3,mentee\n"
+    (tmp_path / "participants.csv").write_text(people, "utf-8")
+    choices = "chooser_id,choice_id,rank,chosen_on\ne1,m1,1,2026-01-02\ne2,m1,1,2026-01-03\n"
+    (tmp_path / "preferences.csv").write_text(choices, "utf-8")
+
+    assert "choice        m1 – `match --write` makes this pair" in explain(tmp_path, "e1").out
+    assert "choice        m1" not in explain(tmp_path, "e2").out
+    assert "choice        none of them can be had" in explain(tmp_path, "e2").out
+    assert "choice        no answer yet" in explain(tmp_path, "e3").out

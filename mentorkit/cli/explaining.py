@@ -14,11 +14,13 @@ from mentorkit.check.cases import telling
 from mentorkit.check.check import check
 from mentorkit.check.finding import Finding, of_pairs
 from mentorkit.cli.options import on_terminal, refuse_format
-from mentorkit.match.decide import decide
+from mentorkit.match.answers import answered
+from mentorkit.match.decide import Decided, decide
 from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.instead import Elsewhere
 from mentorkit.match.left_out import refusing
 from mentorkit.match.matching import told
+from mentorkit.match.result import Matching
 from mentorkit.match.vacant import vacancy
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
@@ -132,11 +134,23 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     if free is not None:
         lines += explanations.of_vacancy(free, names)
         about["places"] = asdict(free)
+    if id_ in made.judging.sides.row and scheme.settings.matching.method == "mentee-chooses":
+        chosen, has_answered = _chosen(scheme, facts, id_)
+        lines.append(explanations.of_choices(chosen, answered=has_answered, names=names))
+        about["choice"] = {"answered": has_answered, "mentor_id": chosen}
     matching = told(made, about=[id_], effort=_EFFORT)
     for left in matching.left_out:
         refused = refusing(made, id_) if left.because in TO_BE_PLACED else {}
         lines += explanations.of_left_out(left, refused, names)
         about["left_out"] = {**as_left_out(left, {}), "refused_by": refused}
+    more, proposed = _proposed(made, matching, id_, names)
+    return lines + more, {**about, **proposed}
+
+
+def _proposed(made: Decided, matching: Matching, id_: str, names: Mapping[str, str]) -> Explained:
+    """Tell whom `match` proposes to somebody, and who else could mentor them."""
+    lines: list[explanations.Row] = []
+    about: dict[str, Any] = {}
     for proposal in matching.pairs:
         if proposal.mentor_id == id_:
             lines.append(explanations.of_proposal(id_, proposal, names))
@@ -148,6 +162,13 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
             about["proposal"] = asdict(proposal)
             about["instead"] = [asdict(other) for other in others]
     return lines, about
+
+
+def _chosen(scheme: Scheme, facts: Facts, mentee_id: str) -> tuple[str | None, bool]:
+    """Give the mentor whom a mentee chose and can have, if any, and whether they chose at all."""
+    found = answered(scheme, facts, 0)
+    mentors = {pair.mentee_id: pair.mentor_id for pair in found.pairs}
+    return mentors.get(mentee_id), mentee_id in mentors or mentee_id in found.unlucky
 
 
 def _person(work: Workspace, scheme: Scheme, named: str) -> str:

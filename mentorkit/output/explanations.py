@@ -98,7 +98,9 @@ def of_pair(
         day = people_date(found.as_of)
         rows.append(("as of", f"{day}, when they were matched: the points, and who else there was"))
     if found.instead is not None:
-        rows.append(("cost", f"with the best for all others: {meant(found.instead, names)}"))
+        told, stable = meant(found.instead, names), found.instead.fewer is None
+        cost = ("cost", f"with the best for all others: {told}")
+        rows.append(("why not", told) if stable else cost)
     return rows + [instead(each.mentor_id, each, names) for each in found.alternatives]
 
 
@@ -184,6 +186,15 @@ def of_proposal(id_: str, proposal: Proposal, names: Mapping[str, str]) -> Row:
     return "match", f"proposes {other}, {in_points(proposal.score)}: {proposed(proposal)}"
 
 
+def of_choices(chosen: str | None, *, answered: bool, names: Mapping[str, str]) -> Row:
+    """Say what comes of a mentee's own choices, where mentees choose."""
+    if chosen is not None:
+        return "choice", f"{person(chosen, names)} – `match --write` makes this pair"
+    if answered:
+        return "choice", "none of them can be had: a rule refuses it, or others chose first"
+    return "choice", "no answer yet"
+
+
 def of_instead(others: Iterable[Instead], names: Mapping[str, str]) -> list[Row]:
     """Say who else could mentor somebody, and what each would cost everyone."""
     return [instead(other.mentor_id, other, names) for other in others]
@@ -196,7 +207,7 @@ def of_vacancy(found: Vacancy, names: Mapping[str, str]) -> list[Row]:
     if found.places == 0:
         return [("places", "none is free")]
     free = "without limit" if found.places is None else f"{found.places} free"
-    taken = f"`match` proposes {counted(found.proposed, 'mentee')}"
+    taken = f"`match` proposes {counted(found.proposed, 'mentee') if found.proposed else 'nobody'}"
     rows: list[Row] = [("places", f"{free}; {taken}")]
     if found.left == 0:
         return rows

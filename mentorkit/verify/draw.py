@@ -12,17 +12,21 @@ Bits = npt.NDArray[np.uint64]
 _KEPT = np.uint64(64 - 36)
 
 
-def lots(
-    seed: int, mentees: Sequence[str], mentors: Sequence[str], mentee: Ints, mentor: Ints
-) -> Ints:
-    """Give each pair's lot, a number of 36 bits; the lowest sum of lots wins.
+class Lots:
+    """Everyone's part in the lots of pairs.
 
     The first 64 bits of SHA-256 of `seed:id` stand for a person, and splitmix64 joins two.
     """
-    one, other = (_of_people(seed, ids) for ids in (mentees, mentors))
-    step = np.uint64(0x9E3779B97F4A7C15)
-    joined = _stirred(one[mentee] ^ _stirred(other + step)[mentor])
-    return (joined >> _KEPT).astype(np.int64)
+
+    def __init__(self, seed: int, mentees: Sequence[str], mentors: Sequence[str]) -> None:
+        """Hash everyone once."""
+        self._mentee = _of_people(seed, mentees)
+        self._mentor = _stirred(_of_people(seed, mentors) + np.uint64(0x9E3779B97F4A7C15))
+
+    def of(self, mentee: Ints, mentor: Ints) -> Ints:
+        """Give each pair's lot, a number of 36 bits; the lowest sum of lots wins."""
+        joined = _stirred(self._mentee[mentee] ^ self._mentor[mentor])
+        return (joined >> _KEPT).astype(np.int64)
 
 
 def _of_people(seed: int, ids: Sequence[str]) -> Bits:

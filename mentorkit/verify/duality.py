@@ -35,36 +35,28 @@ LARGEST = 1 << 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """What a step makes most of, for each allowed pair, and the prices that are to prove it."""
+    """What a step makes most of, and the prices that are to prove it."""
 
     name: str
-    worth: npt.NDArray[Any]
     dearer: int
     mentee: Ints
     mentor: Ints
 
 
 class Matchings:
-    """All matchings that the steps so far leave; at first, all that the rules allow."""
+    """How many mentors and mentees people have in the matchings that the steps so far leave."""
 
-    def __init__(self, mentee: Ints, mentor: Ints, mentees: int, places: Ints) -> None:
-        """Begin with the allowed pairs, given by the numbers of their two people."""
-        self._mentee, self._mentor = mentee, mentor
-        self._pairs = np.arange(mentee.size)
+    def __init__(self, mentees: int, places: Ints) -> None:
+        """Begin with all matchings that the rules allow."""
         self._least = np.zeros(mentees, np.int64)
         self._most = np.ones(mentees, np.int64)
         self._low, self._high = np.zeros_like(places), places.copy()
 
-    def bound(self, step: Step) -> int | None:
-        """Give the most that any matching left is worth by the step; None if the prices fail.
+    def bound(self, step: Step) -> int:
+        """Give the most that any matching left is worth, if the prices hold for all its pairs.
 
         Then leave only those worth as much.
         """
-        mentee, mentor = self._mentee[self._pairs], self._mentor[self._pairs]
-        spare = step.mentee[mentee] + step.mentor[mentor] - step.worth[self._pairs]
-        if (spare < 0).any():
-            return None
-        self._pairs = self._pairs[spare == 0]
         return self._mentees(step.mentee) + self._mentors(step.mentor, step.dearer)
 
     def _mentees(self, price: Ints) -> int:
@@ -86,3 +78,12 @@ class Matchings:
             self._low[at], self._high[at] = few, many
             total += one * many - dearer * (many * (many - 1) // 2)
         return total
+
+
+def spare(step: Step, mentee: Ints, mentor: Ints, worth: npt.NDArray[Any]) -> Ints:
+    """Give by how much the prices of some pairs' people exceed what the pairs are worth.
+
+    Below 0 the prices prove nothing; above it, the pair is in no matching that the step leaves.
+    """
+    found: Ints = step.mentee[mentee] + step.mentor[mentor] - worth
+    return found

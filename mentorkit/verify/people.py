@@ -39,6 +39,16 @@ def waived(facts: Facts, rule: str) -> frozenset[str]:
     )
 
 
+def waived_pairs(code: str, facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give every (mentor, mentee) that a waiver of a rule may mean."""
+    for subject in waived(facts, code):
+        if (pair := facts.pairs.get(subject)) is not None:
+            yield pair.mentor_id, pair.mentee_id
+        parts = subject.split(":")
+        for at in range(1, len(parts)):
+            yield ":".join(parts[:at]), ":".join(parts[at:])
+
+
 def people(
     scheme: Scheme, facts: Facts, only: Collection[str], wishes: WishClaim | None = None
 ) -> People:

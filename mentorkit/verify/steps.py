@@ -10,8 +10,8 @@ import numpy.typing as npt
 from mentorkit.rule.preference import MenteePreference
 from mentorkit.scheme.model import Scheme
 from mentorkit.verify.claim import Claim, StepClaim
-from mentorkit.verify.draw import lots
-from mentorkit.verify.duality import Ints, Step
+from mentorkit.verify.draw import Lots
+from mentorkit.verify.duality import Bools, Ints, Step
 from mentorkit.verify.people import People
 
 WHOLE = {
@@ -30,30 +30,42 @@ SAYS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Allowed:
-    """All pairs that may be made, by the numbers of their people, and what each is worth."""
+    """Some pairs that may be made, by the numbers of their people, and what each is worth."""
 
-    people: People
     mentee: Ints
     mentor: Ints
     worth: Ints
-    counts: Ints | None
 
-    def step(self, claim: StepClaim, seed: int, balance: int) -> Step:
-        """Give what a claimed step is about, with the prices that it claims."""
-        mentees, mentors = (
-            [view.id for view in side] for side in (self.people.mentees, self.people.mentors)
-        )
-        dearer, worth = 0, np.ones(self.worth.shape, np.int64)
-        if claim.name == "total":
-            dearer, worth = balance, self.worth
-        elif claim.name == "served" and self.counts is not None:
-            worth = self.counts[self.mentee]
-        elif claim.name == "draw":
-            worth = -lots(seed, mentees, mentors, self.mentee, self.mentor)
-        elif claim.name.startswith(ABOVE):
-            worth = -(self.worth <= int(claim.name.removeprefix(ABOVE))).astype(np.int64)
+    def only(self, some: Bools) -> "Allowed":
+        """Give some of them."""
+        return Allowed(self.mentee[some], self.mentor[some], self.worth[some])
+
+
+class Asked:
+    """What the steps ask about pairs."""
+
+    def __init__(self, people: People, seed: int, counts: Ints | None, balance: int) -> None:
+        """Take what mentees count for, if that differs, and what a mentor's nth one costs."""
+        self._ids = [[view.id for view in side] for side in (people.mentees, people.mentors)]
+        self._lots, self._counts, self._balance = Lots(seed, *self._ids), counts, balance
+
+    def step(self, claim: StepClaim) -> Step:
+        """Give a claimed step, with the prices that it claims."""
+        mentees, mentors = self._ids
         prices = _prices(mentees, claim.mentees), _prices(mentors, claim.mentors)
-        return Step(claim.name, worth, dearer, *prices)
+        return Step(claim.name, self._balance if claim.name == "total" else 0, *prices)
+
+    def worth(self, name: str, pairs: Allowed) -> Ints:
+        """Give what pairs are worth in a step."""
+        if name == "total":
+            return pairs.worth
+        if name == "served" and self._counts is not None:
+            return self._counts[pairs.mentee]
+        if name == "draw":
+            return -self._lots.of(pairs.mentee, pairs.mentor)
+        if name.startswith(ABOVE):
+            return -(pairs.worth <= int(name.removeprefix(ABOVE))).astype(np.int64)
+        return np.ones(pairs.worth.shape, np.int64)
 
 
 def _prices(ids: Sequence[str], named: Mapping[str, int]) -> npt.NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """A claim of having matched as well as can be → proven, or where it fails."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,12 +9,13 @@ import numpy as np
 
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
+from mentorkit.verify.asks import units
 from mentorkit.verify.claim import Claim
-from mentorkit.verify.duality import Ints, Matchings
-from mentorkit.verify.pairs import Table, units
+from mentorkit.verify.duality import Matchings, Step, spare
+from mentorkit.verify.pairs import Table
 from mentorkit.verify.people import People, people
 from mentorkit.verify.stability import blocking
-from mentorkit.verify.steps import Allowed, coming_first, lacking, proven, strangers
+from mentorkit.verify.steps import Allowed, Asked, coming_first, lacking, proven, strangers
 
 IGNORED = frozenset({"private/contacts.csv"})
 """Names and addresses decide nothing, and are not everywhere."""
@@ -73,8 +74,9 @@ class _Case:
         if claim.objective != "stable":
             self.balance = round(matching.balance * self.units)
         if claim.objective == "best-score":
-            self.table.allowed &= self.table.worth >= round(matching.minimum_score * self.units)
+            self.table.demand(matching.minimum_score)
         self.made: list[tuple[int, int]] = []
+        self.worth: list[int] = []
 
     def pairs(self) -> list[str]:
         """Look for pairs that may not be made, and people with too many."""
@@ -85,10 +87,12 @@ class _Case:
                 failures.append(f"{pair.mentee_id} was not to be placed")
             elif column is None:
                 failures.append(f"{pair.mentor_id} has no free place")
-            elif not self.table.allowed[row, column]:
-                failures.append(f"{pair.mentor_id} and {pair.mentee_id} may not be a pair")
             else:
+                allowed, worth = self.table.pair(row, column)
+                if not allowed:
+                    failures.append(f"{pair.mentor_id} and {pair.mentee_id} may not be a pair")
                 self.made.append((row, column))
+                self.worth.append(worth)
         mentees = Counter(pair.mentee_id for pair in self.claim.pairs)
         failures += [
             f"{id_} is placed {count} times" for id_, count in mentees.items() if count > 1
@@ -102,8 +106,7 @@ class _Case:
 
     def sums(self) -> list[str]:
         """Add up again what the claim says of itself."""
-        total = sum(int(self.table.worth[row, column]) for row, column in self.made)
-        total -= self.balance * self._crowding
+        total = sum(self.worth) - self.balance * self._crowding
         stated = (
             ("unit", self.claim.unit, self.units),
             ("matched", self.claim.matched, len(self.made)),
@@ -113,39 +116,49 @@ class _Case:
 
     def best(self) -> list[str]:
         """Hold the prices of each step against all pairs that may be made."""
-        allowed, worth = self.table.allowed, self.table.worth
         if self.claim.objective == "stable":
-            found = blocking(self.people, self.facts, allowed, worth, self.made)
+            found = blocking(self.people, self.facts, self.table, self.made)
             return [f"{found[0]} and {found[1]} would rather have each other"] if found else []
         if strange := strangers(self.claim, self.people):
             return strange
-        mentee, mentor = np.nonzero(allowed)
         least = 0 if self.claim.objective == "best-score" else 1
         counts = coming_first(self.scheme, self.people, least)
-        pairs = Allowed(self.people, mentee, mentor, worth[mentee, mentor], counts)
-        wide = len(self.column)
-        numbers = np.array([row * wide + column for row, column in self.made], np.int64)
-        made = np.searchsorted(mentee * wide + mentor, numbers)
-        served = counts is not None
-        missing = lacking(self.claim, pairs.worth[made], self.balance, served=served)
+        served, worth = counts is not None, np.array(self.worth, np.int64)
+        missing = lacking(self.claim, worth, self.balance, served=served)
         if missing is not None:
             return [missing]
-        return list(self._steps(pairs, made))
+        return list(self._steps(Asked(self.people, self.claim.seed, counts, self.balance)))
 
-    def _steps(self, pairs: Allowed, made: Ints) -> Iterator[str]:
-        places = np.array(self.people.places, np.int64)
-        left = Matchings(pairs.mentee, pairs.mentor, len(self.row), places)
-        for claim in self.claim.steps:
-            step = pairs.step(claim, self.claim.seed, self.balance)
-            value = sum(step.worth[made].tolist()) - step.dearer * self._crowding
-            bound = left.bound(step)
-            if bound is None:
+    def _steps(self, asked: Asked) -> Iterator[str]:
+        steps = [asked.step(claim) for claim in self.claim.steps]
+        beaten = self._beaten(asked, steps)
+        left = Matchings(len(self.row), np.array(self.people.places, np.int64))
+        mentee, mentor = np.array(self.made, np.int64).reshape(-1, 2).T
+        made = Allowed(mentee, mentor, np.array(self.worth, np.int64))
+        for at, (claim, step) in enumerate(zip(self.claim.steps, steps, strict=True)):
+            if at == beaten:
                 yield f"step {claim.name}: some pair is worth more than its two prices"
                 return
+            value = sum(asked.worth(step.name, made).tolist()) - step.dearer * self._crowding
+            bound = left.bound(step)
             if not value == bound == claim.value:
                 said = f"{value} is reached, {bound} proven, {claim.value} claimed"
                 yield f"step {claim.name}: {said}"
                 return
+
+    def _beaten(self, asked: Asked, steps: Sequence[Step]) -> int:
+        """Give the first step whose prices some pair left by those before beats."""
+        beaten = len(steps)
+        for rows, allowed, worth in self.table.blocks():
+            row, mentor = np.nonzero(allowed)
+            pairs = Allowed(row + rows.start, mentor, worth[row, mentor])
+            for at, step in enumerate(steps[:beaten]):
+                over = spare(step, pairs.mentee, pairs.mentor, asked.worth(step.name, pairs))
+                if (over < 0).any():
+                    beaten = at
+                    break
+                pairs = pairs.only(over == 0)
+        return beaten
 
     @cached_property
     def _crowding(self) -> int:

@@ -12,7 +12,7 @@ from mentorkit.match.foremost import draw
 from mentorkit.match.problem import IntArray, Objective, Prices, Problem
 from mentorkit.match.problem import Step as Found
 from mentorkit.match.solve import Solution, solve
-from mentorkit.verify.duality import Matchings, Step
+from mentorkit.verify.duality import Matchings, Step, spare
 from tests.match.instances import SUMS, matchings, problem, random, ranked, small
 
 objectives = st.sampled_from(SUMS)
@@ -21,10 +21,13 @@ objectives = st.sampled_from(SUMS)
 def proven(asked: Problem, found: Solution) -> Iterator[int | None]:
     """Let the verifier, which knows nothing of the solver, bound each step in turn."""
     places = asked.capacity.astype(np.int64)
-    left = Matchings(asked.tail.astype(np.int64), asked.head, asked.mentees, places)
+    left, tail, head = Matchings(asked.mentees, places), asked.tail, asked.head
+    pairs = np.arange(asked.pairs)
     for step in found.steps:
-        prices = step.prices.mentee, step.prices.mentor
-        yield left.bound(Step(step.name, worth(asked, step.name), 0, *prices))
+        priced = Step(step.name, 0, step.prices.mentee, step.prices.mentor)
+        over = spare(priced, tail[pairs], head[pairs], worth(asked, step.name)[pairs])
+        yield None if (over < 0).any() else left.bound(priced)
+        pairs = pairs[over == 0]
 
 
 def worth(asked: Problem, name: str) -> IntArray:

@@ -11,11 +11,13 @@ from mentorkit.cli.answering import choices, notes
 from mentorkit.cli.match_call import Asked, refuse_clashes
 from mentorkit.cli.match_shown import names_shown, past_using, show
 from mentorkit.cli.options import person, recorded
+from mentorkit.cli.progress import if_long
 from mentorkit.cli.proposing import propose
 from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered
 from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.matching import told
 from mentorkit.match.result import Matching
+from mentorkit.match.sides import WATCH
 from mentorkit.match.wishes import Wishes
 from mentorkit.model import FaultCode
 from mentorkit.output.matches import Matched
@@ -77,6 +79,7 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
         if origin is not None:
             aim, seed = asked.objective or origin.objective, asked.seed or origin.seed
             asked = replace(asked, objective=aim, seed=seed)
+    WATCH.set(if_long("Looking at all pairs"))
     decided = decide(scheme, facts, asked.objective, asked.seed, only, wishes)
     found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults

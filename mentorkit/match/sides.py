@@ -1,6 +1,7 @@
 """Mentors and mentees as rows and columns of a table that is judged a block of rows at a time."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias
@@ -14,6 +15,10 @@ from mentorkit.rule.view import PersonView
 
 _CELL = np.dtype([("row", np.int32), ("column", np.int32), ("value", np.float64)])
 _CELLS = 1 << 17  # in a block: what stays in the processor's cache is several times faster
+
+Watch: TypeAlias = Callable[[Sequence[int]], Iterable[int]]
+WATCH: ContextVar[Watch] = ContextVar("watch", default=iter)
+"""Lets whoever waits see how far a look at all pairs has come: it passes the items on."""
 
 AnyArray: TypeAlias = npt.NDArray[Any]
 Groups: TypeAlias = tuple[Sequence[PersonView], IntArray]
@@ -148,7 +153,7 @@ class Sides:
     def blocks(self) -> Iterator[Block]:
         """Give all mentees, as many at a time as is quick."""
         step = max(1, _CELLS // max(1, len(self.mentors)))
-        for start in range(0, len(self.mentees), step):
+        for start in WATCH.get()(range(0, len(self.mentees), step)):
             rows = slice(start, min(start + step, len(self.mentees)))
             some = SomeView(self.mentee_view, rows, COLUMN)
             yield Block(rows, self.mentees[rows], some, self.mentor_view)

@@ -11,38 +11,34 @@ from mentorkit.match.problem import IntArray, Keep, Objective, Problem
 from mentorkit.match.search import best
 from tests.benchmarks.children.stage import measure
 
-ROWS = 64  # as many of the table as a match judges at once
+ROWS = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
-    """Every mentee may be paired with every mentor, for the score that stands there."""
+class Scores:
+    """All pairs of a table of scores, some rows at a time."""
 
-    scores: IntArray
+    table: IntArray
     places: IntArray
     marks: Marks
     counts: None = None
 
     @property
     def mentees(self) -> int:
-        """How many mentees there are."""
-        return int(self.scores.shape[0])
+        return len(self.table)
 
     @property
     def mentors(self) -> int:
-        """How many mentors there are."""
-        return int(self.scores.shape[1])
+        return len(self.places)
 
     def parts(self, keep: Keep) -> Iterator[Problem]:
-        """Give the pairs that `keep` marks, those of some mentees at a time."""
         for start in range(0, self.mentees, ROWS):
             rows = slice(start, min(start + ROWS, self.mentees))
-            table = self.scores[rows].astype(np.int64)
-            row, head = np.nonzero(keep(rows, table))
-            tail, keys = row + start, PairKeys(self.marks, row + start, head)
-            yield Problem(
-                self.mentees, self.mentors, tail, head, table[row, head], self.places, keys
-            )
+            table = self.table[rows].astype(np.int64)
+            row, column = np.divmod(np.flatnonzero(keep(rows, table)), self.mentors)
+            tail, score = row + start, table[row, column]
+            keys = PairKeys(self.marks, tail, column)
+            yield Problem(self.mentees, self.mentors, tail, column, score, self.places, keys)
 
 
 def main() -> None:
@@ -51,8 +47,9 @@ def main() -> None:
 
 
 def _total(scores: IntArray, places: IntArray) -> int:
-    ids = ([f"{side}{at}" for at in range(many)] for side, many in enumerate(scores.shape))
-    return best(Table(scores, places, Marks(0, *ids)), Objective.MOST_PLACED).score
+    sides = zip("em", scores.shape, strict=True)
+    marks = Marks(0, *([f"{role}{at}" for at in range(many)] for role, many in sides))
+    return best(Scores(scores, places.astype(np.int64), marks), Objective.MOST_PLACED).score
 
 
 if __name__ == "__main__":

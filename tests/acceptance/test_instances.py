@@ -100,10 +100,11 @@ def test_assignments_reach_their_optimum(
     call = ["--objective", aim] if called else []
     found = matched(tmp_path, world, [LISTED, APART], *call, prefer=prefer, **where)
 
+    units = {pair: round(float(score) * UNIT) for pair, score in scores.items()}
     worth = {
-        pair: round(float(score) * UNIT)
-        for pair, score in scores.items()
-        if pair not in forbidden and (aim == "most-placed" or float(score) >= 0)
+        pair: score
+        for pair, score in units.items()
+        if pair not in forbidden and (aim == "most-placed" or score >= 0)
     }
     assert (found["matched"], round(found["score"] * UNIT)) == best(mentees, places, worth, aim)
     assert found["bound"] == found["score"]

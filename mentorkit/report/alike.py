@@ -3,12 +3,12 @@
 What `match --audit` asks of one match, this asks of all pairs that were made.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from mentorkit.records.people import Participant
 from mentorkit.report.chance import DRAWS, LEVEL, TEST, by_chance
-from mentorkit.report.fold import Told
+from mentorkit.report.fold import Group, Told
 from mentorkit.report.material import Material, named, person, word
 from mentorkit.report.section import Cell, Section, Share, Table, count, line_by_line
 
@@ -26,16 +26,23 @@ def section(material: Material) -> Section:
 
 
 def _told(material: Material, mentees: Sequence[Participant], field: str) -> dict[str, Told]:
-    groups = defaultdict[str, list[Participant]](list)
-    for one in mentees:
-        groups[word(one.value(field))].append(one)
+    """Tell of all groups at once: none is what the others leave of numbers told elsewhere."""
     paired = material.facts.paired["mentee"]
+
+    def group(one: Participant) -> str:
+        return word(one.value(field))
 
     def found(one: Participant) -> str:
         return FOUND if one.id in paired else WITHOUT
 
-    told = {name: material.tell(group, person, found) for name, group in sorted(groups.items())}
-    return {name: each for name, each in told.items() if each.groups and not each.together}
+    told = material.tell(mentees, person, lambda one: f"{group(one)}\n{found(one)}")
+    parts = defaultdict[str, dict[str, Group]](dict)
+    for each, those in told.shown.items():
+        name, _, how = each.rpartition("\n")
+        parts[name][how] = those
+    rows = {name: Told(shown) for name, shown in sorted(parts.items())}
+    sizes = Counter(map(group, mentees))
+    return {name: row for name, row in rows.items() if len(row.whole) == sizes[name]}
 
 
 def _table(field: str, rows: dict[str, Told], order: Sequence[str]) -> Table:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mentorkit.report.report import report
-from mentorkit.report.section import Section
+from mentorkit.report.section import Cell, Section
 from mentorkit.scheme.model import FieldSpec
 from tests.match.small import DAY, Row, facts, mentee, mentor, scheme
 
 
-def alike(placed: Sequence[tuple[str, bool]]) -> Section:
+def sections(placed: Sequence[tuple[str, bool]]) -> dict[str, Section]:
     """Report on mentees of some departments, with and without a mentor."""
     people: list[Row] = [mentor("m1")]
     people += [mentee(f"e{at}", department=name) for at, (name, _) in enumerate(placed)]
@@ -21,8 +21,12 @@ def alike(placed: Sequence[tuple[str, bool]]) -> Section:
     asked = scheme()
     fields = {"department": FieldSpec(type="text")}
     asked = replace(asked, settings=asked.settings.model_copy(update={"fields": fields}))
-    (found,) = report(asked, facts(participants=people, pairs=pairs), only=["alike"]).sections
-    return found
+    found = report(asked, facts(participants=people, pairs=pairs)).sections
+    return {section.name: section for section in found}
+
+
+def alike(placed: Sequence[tuple[str, bool]]) -> Section:
+    return sections(placed)["alike"]
 
 
 def test_shares_are_told_and_what_chance_does_not_explain() -> None:
@@ -43,3 +47,18 @@ def test_a_group_of_which_few_have_no_mentor_is_not_told() -> None:
     found = alike([("A", True)] * 10 + [("A", False)] * 10 + [("B", True)] * 10 + [("B", False)])
 
     assert (found.tables, found.remarks) == ((), ())
+
+
+def test_a_few_without_a_mentor_cannot_be_found_by_subtracting_others_from_all() -> None:
+    placed = [*[("A", True)] * 20, *[("A", False)] * 10, *[("C", True)] * 20, *[("C", False)] * 10]
+    few = [*[("B", True)] * 20, *[("B", False)] * 2]
+    told = sections([*placed, *few])
+    (_, everyone), *_ = [row for row in rows(told["matching"]) if "no mentor" in str(row[0])]
+    without = [row[2] for row in rows(told["alike"])]
+
+    assert everyone == 22
+    assert 22 - sum(map(int, map(str, without))) >= 5
+
+
+def rows(section: Section) -> list[Sequence[Cell]]:
+    return [row for table in section.tables for row in table.rows]

@@ -181,12 +181,16 @@ def test_added_words_are_shown_on_a_terminal_only(
 
 
 def test_a_digital_signature_is_told_with_what_was_not_checked(
-    folder: Path, agreement: Path
+    folder: Path, agreement: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     agreement.write_bytes(signed(agreement.read_bytes(), "mentee", "Tom Hill"))
+    quiet = verify(folder, agreement)
+    monkeypatch.setattr("mentorkit.cli.verifying.on_terminal", lambda: True)
     told = verify(folder, agreement)
 
-    assert told.code == 0
+    assert quiet.code == told.code == 0
+    assert "Signed digitally in “mentee” on" in quiet.out
+    assert "Tom Hill" not in quiet.out
     assert "as Tom Hill (a certificate of their own making)" in told.out
     assert "covers the whole document; nothing was changed since." in told.out
     assert "Not checked: whether a certificate is really theirs" in told.out

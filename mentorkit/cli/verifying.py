@@ -64,7 +64,7 @@ def run_verify(file: Path, folder: Path | None) -> int:
     else:
         typer.echo("\n".join(_told(file.name, read, verified, seen=seen)))
         typer.echo(f"{PICTURES} {KEPT if kept else ANEW}")
-    lines = [*_signed(found), *_recorded(_fingerprint(read), folder)]
+    lines = [*_signed(found, seen=seen), *_recorded(_fingerprint(read), folder)]
     lines += filled_in(read.fields, seen=seen) if read.fields else []
     typer.echo("\n".join(lines), nl=bool(lines))
     if verified is None:
@@ -104,10 +104,10 @@ def _told(name: str, read: Returned, found: Verified, *, seen: bool) -> Iterator
 def _changes(found: Verified, *, seen: bool) -> Iterator[str]:
     """Give what is no longer there to all, and what may name somebody to whoever is looking."""
     if count := len(found.missing):
-        yield f"Of {found.passages} passages agreed, {count} do not stand where they were agreed:"
+        yield f"Not where they were agreed: {count} of {counted(found.passages, 'passage')}:"
         yield from _some(found.missing)
     if count := len(found.astray):
-        yield f"Of the names, contacts or annex, {counted(count, 'passage')} does not stand there."
+        yield f"Not there: {counted(count, 'passage')} of the names, contacts or annex."
         yield from _some(found.astray) if seen else ()
     if count := len(found.added):
         where = counted(count, "place")
@@ -122,18 +122,20 @@ def _some(passages: Iterable[str]) -> Iterator[str]:
         yield f"  … and {len(every) - SHOWN} more"
 
 
-def _signed(found: Examined) -> Iterator[str]:
+def _signed(found: Examined, *, seen: bool) -> Iterator[str]:
     if found.signatures is None:
         yield NO_EXTRA.format(counted(found.returned.signatures, "digital signature"))
     elif found.signatures:
-        yield from map(_signature, found.signatures)
+        yield from (_signature(each, seen=seen) for each in found.signatures)
         yield UNCHECKED
 
 
-def _signature(each: Signature) -> str:
+def _signature(each: Signature, *, seen: bool) -> str:
+    """Say what a signature is worth, and to whoever is looking whose it is."""
     whose = f"issued by {each.issuer}" if each.issuer else "of their own making"
+    by = f" as {each.by} (a certificate {whose})" if seen else ""
     on = f" on {people_date(each.on)} by their clock" if each.on else ""
-    told = f"Signed digitally in “{each.field}” as {each.by} (a certificate {whose}){on}: "
+    told = f"Signed digitally in “{each.field}”{by}{on}: "
     if not each.intact:
         return f"{told}the signature does not hold – what was signed is not what is here."
     if not each.whole:

@@ -305,6 +305,18 @@ def test_what_was_kept_must_still_be_possible(
     assert (folder / "pairs.csv").read_bytes() == before
 
 
+def test_who_was_erased_meanwhile_is_not_put_on_record_again(folder: Path) -> None:
+    path = answer(sent(folder), {"e1": "reject", "e2": "keep"})
+    known = {"participants.csv": PEOPLE, "scores.csv": SCORES, "private/contacts.csv": NAMES}
+    for name, text in known.items():
+        lines = [line for line in text.splitlines(keepends=True) if not line.startswith("e1,")]
+        (folder / name).write_text("".join(lines), "utf-8")
+
+    assert back(folder, path).code == 0
+    assert rows(folder) == [row("m2", "e2", "proposed", "Head A")]
+    assert match(folder).code == 0
+
+
 def test_proposals_on_record_are_reviewed_where_they_stand(folder: Path) -> None:
     proposed = f"{PAIRS}P1,m1,e1,proposed,2024-02-01,,\nP2,m2,e2,proposed,2024-02-01,,\n"
     (folder / "pairs.csv").write_text(proposed, "utf-8")

@@ -110,12 +110,12 @@ def _impossible(settled: Settled, refused: Mapping[Two, str]) -> Iterator[Fault]
 
 
 def _additions(facts: Facts, decided: Mapping[Two, str], status: str) -> Iterator[Addition]:
-    """Give a row for each pair that is not on record as that already."""
+    """Give a row for each pair of people on record that is not there as that already."""
     known = {
         (pair.mentor_id, pair.mentee_id)
         for pair in facts.pairs.values()
         if is_going(pair, facts) or pair.status == status
     }
     for two, by in decided.items():
-        if two not in known:
+        if two not in known and facts.participants.keys() >= set(two):
             yield Addition(*two, status, by)

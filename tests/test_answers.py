@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.small import FILES, small_workspace
@@ -78,7 +79,7 @@ def test_who_asked_for_help_has_what_choices_leave_free(folder: Path) -> None:
     ran = write(folder, "e2,m1,1,2024-02-20")
 
     assert made(folder) == {"e1": "m2", "e2": "m1"}
-    assert "As mentees chose, and not as matched: e2 with m1, e1 with m2." in ran.err
+    assert "Because of what mentees chose, not as matched: e2 with m1, e1 with m2." in ran.err
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -143,3 +144,19 @@ def test_heads_of_department_review_what_mentees_chose(folder: Path) -> None:
     path.unlink()
 
     assert rows == [("m1", "e2")]
+
+
+def test_pairs_that_mentees_chose_are_not_said_to_be_the_best_there_are(folder: Path) -> None:
+    scores = "mentee_id,mentor_id,score\ne1,m1,9\ne1,m2,3\ne2,m2,1\n"
+    (folder / "scores.csv").write_text(scores, "utf-8")
+    path = folder.parent / "review.xlsx"
+    show(folder, "e1,m2,1,2024-02-01", more=("--review", str(path)))
+    said = {
+        sheet.title: "; ".join(str(cell) for row in sheet.values for cell in row if cell)
+        for sheet in load_workbook(path)
+    }
+
+    assert "are the best there are" not in said["About"]
+    assert "Priya Shah (m1), 9 points\n" in said["Proposals"]
+    assert "less for all" not in said["Proposals"]
+    assert "2 mentees yet to choose, or to choose again." in said["Left out"]

@@ -33,7 +33,7 @@ def notes(found: Matching, chosen: Choosing) -> Iterator[str]:
     other = [pair for pair in made if (pair.mentor_id, pair.mentee_id) not in matched]
     if other:
         told_ = ", ".join(f"{pair.mentee_id} with {pair.mentor_id}" for pair in other)
-        yield f"As mentees chose, and not as matched: {told_}."
+        yield f"Because of what mentees chose, not as matched: {told_}."
     if chosen.late:
         yield f"No choice of {listed(chosen.late, 'and')} can be had now: time for a new list."
     if chosen.silent:

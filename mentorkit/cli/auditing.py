@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import typer
 
+from mentorkit.match.result import TO_BE_PLACED
 from mentorkit.output.audits import as_text, as_values
 from mentorkit.output.matches import Matched
 from mentorkit.output.page import page_width
-from mentorkit.output.reasons import TO_BE_PLACED
 from mentorkit.report.audit import Outcome, audit
 from mentorkit.rule.facts import Facts
 from mentorkit.workspace.load import Workspace

@@ -20,13 +20,12 @@ from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.instead import Elsewhere
 from mentorkit.match.left_out import refusing
 from mentorkit.match.matching import told
-from mentorkit.match.result import Matching
+from mentorkit.match.result import TO_BE_PLACED, Matching
 from mentorkit.match.vacant import vacancy
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches.json import as_left_out
 from mentorkit.output.page import page_width
-from mentorkit.output.reasons import TO_BE_PLACED
 from mentorkit.output.rules import entry_json
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts

@@ -105,7 +105,7 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
 
         write_proof(work, found, outcome.only, outcome.wishes, asked.proof)
     chosen = choices(outcome.decided, found, outcome.facts, outcome.only, outcome.wishes)
-    made = found if chosen is None else replace(found, pairs=chosen.pairs)
+    made = found if chosen is None else chosen.applied(found)
     anew = _anew(outcome, made)
     written = asked.write and _write(work, asked, outcome, made, anew)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):

@@ -9,7 +9,8 @@ import typer
 from mentorkit.cli.progress import with_progress
 from mentorkit.files.write import write_all
 from mentorkit.match.decide import Decided
-from mentorkit.match.next_best import next_best
+from mentorkit.match.instead import Elsewhere
+from mentorkit.match.next_best import NextBest, next_best
 from mentorkit.match.result import Matching
 from mentorkit.match.rounds import current_round
 from mentorkit.match.wishes import Wishes
@@ -83,9 +84,6 @@ def _review(work: Workspace, made: Decided, found: Matching) -> Review:
         found.seed,
         short(inputs),
     )
-    known = made.judging.sides.row
-    mentees = [pair.mentee_id for pair in found.pairs if pair.mentee_id in known]
-    others = next_best(made, mentees, lambda ids: with_progress(ids, "Who else"))
     codes = {no.rule for left in found.left_out for no in left.refused}
     rules = {rule.code: rule.statement for rule in made.scheme.rules if rule.code in codes}
     return Review(
@@ -94,7 +92,20 @@ def _review(work: Workspace, made: Decided, found: Matching) -> Review:
         origin,
         made.facts.participants,
         work.names,
-        others,
+        _others(made, found),
         rules,
         made.scheme.settings.confidentiality.pairings,
     )
+
+
+def _others(made: Decided, found: Matching) -> NextBest:
+    """Give who else could mentor whom: first whom the match itself has, where mentees chose."""
+    known, has, matched = made.judging.sides.row, made.mentors, Elsewhere(made).as_made
+    mentors = {pair.mentee_id: pair.mentor_id for pair in found.pairs if pair.mentee_id in known}
+    others = next_best(made, list(mentors), lambda ids: with_progress(ids, "Who else"))
+    other = [id_ for id_, mentor in mentors.items() if has.get(id_, mentor) != mentor]
+    first = {id_: best for id_ in other if (best := matched(id_)) is not None}
+    options = {
+        id_: [first[id_], *few] if id_ in first else few for id_, few in others.options.items()
+    }
+    return others._replace(options=options)

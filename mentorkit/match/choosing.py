@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from mentorkit.match.answers import answered
 from mentorkit.match.decide import Decided, decide
 from mentorkit.match.matching import told
-from mentorkit.match.result import Because, Matching, Proposal
+from mentorkit.match.result import TO_BE_PLACED, Matching, Proposal
 from mentorkit.match.wishes import Wishes
 from mentorkit.rule.facts import Facts
-
-_TO_BE_PLACED = frozenset({Because.RULES, Because.CAPACITY, Because.SCORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,21 @@ class Choosing:
             for pairs in (self.pairs, found.pairs)
         )
         return made == best
+
+    def applied(self, found: Matching) -> Matching:
+        """Give a match with the pairs to be made; nothing proves others than its own the best."""
+        if self.is_all_of(found):
+            return found
+        placed = {pair.mentee_id for pair in self.pairs}
+        return replace(
+            found,
+            pairs=self.pairs,
+            matched=len(placed),
+            unmatched=found.matched + found.unmatched - len(placed),
+            score=round(sum(pair.score for pair in self.pairs), 6),
+            bound=None,
+            left_out=tuple(left for left in found.left_out if left.person_id not in placed),
+        )
 
 
 def choosing(
@@ -99,5 +112,5 @@ def _matched(
 
 
 def _to_place(found: Matching) -> set[str]:
-    left = {left.person_id for left in found.left_out if left.because in _TO_BE_PLACED}
+    left = {left.person_id for left in found.left_out if left.because in TO_BE_PLACED}
     return left.union(pair.mentee_id for pair in found.pairs)

@@ -20,6 +20,9 @@ class Because(StrEnum):
     ABSENT = "absent"
 
 
+TO_BE_PLACED = frozenset({Because.RULES, Because.CAPACITY, Because.SCORE})
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """What one preference adds to a pair, or one rule takes away, and what for."""

@@ -6,7 +6,6 @@ from mentorkit.match.result import Because, LeftOut, Point, Proposal
 from mentorkit.output.people import counted
 from mentorkit.rule.rule import listed
 
-TO_BE_PLACED = frozenset({Because.RULES, Because.CAPACITY, Because.SCORE})
 _BECAUSE = {
     Because.RULES: "the rules allow no mentor",
     Because.CAPACITY: "some mentors fit, all their places are taken",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from mentorkit.match.instead import Instead
 from mentorkit.match.next_best import NextBest
-from mentorkit.match.result import LeftOut, Matching, Proposal
+from mentorkit.match.result import TO_BE_PLACED, LeftOut, Matching, Proposal
 from mentorkit.output.people import counted, on_one_line, person, with_days
-from mentorkit.output.reasons import TO_BE_PLACED, in_points, left_out, proposed, would_help
+from mentorkit.output.reasons import in_points, left_out, proposed, would_help
 from mentorkit.output.spreadsheet import Cell, as_csv
 from mentorkit.records.people import Participant
 from mentorkit.workspace.review import DECISION, MENTEE, MENTOR, ORIGIN, REVIEWER, Origin
@@ -34,6 +34,11 @@ class Review:
     def has_departments(self) -> bool:
         """Whether the scheme keeps departments."""
         return any(DEPARTMENT in one.columns for one in self.people.values())
+
+    @property
+    def is_best(self) -> bool:
+        """Whether these pairs are proven the best: pairs that mentees chose may not be."""
+        return self.matching.optimal and self.matching.bound is not None
 
     @property
     def left_out(self) -> Sequence[LeftOut]:
@@ -95,8 +100,7 @@ def _who(review: Review, side: str, id_: str) -> dict[str, Cell]:
 def _instead(review: Review, pair: Proposal) -> Sequence[str]:
     others = review.next_best.options.get(pair.mentee_id, ())
     others = [other for other in others if other.mentor_id != pair.mentor_id]
-    exact = review.next_best.exact
-    told = [_told(f"{_called(other, review)}{_cost(other, exact=exact)}") for other in others]
+    told = [_told(f"{_called(other, review)}{_cost(other, review)}") for other in others]
     return told or ["no other mentor is allowed"]
 
 
@@ -104,10 +108,11 @@ def _called(other: Instead, review: Review) -> str:
     return f"{person(other.mentor_id, review.names)}, {_points(other.score)}"
 
 
-def _cost(other: Instead, *, exact: bool) -> str:
+def _cost(other: Instead, review: Review) -> str:
     """Say what another mentor would cost everyone together; nothing where points do not tell."""
-    if other.fewer is None or other.cost is None:
+    if other.fewer is None or other.cost is None or not review.is_best:
         return ""
+    exact = review.next_best.exact
     if other.fewer > 0:
         return f" – {counted(other.fewer, 'mentee')} more without a mentor"
     if other.fewer < 0 or other.cost <= 0:

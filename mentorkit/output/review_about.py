@@ -57,7 +57,7 @@ def about(review: Review) -> Iterator[tuple[str, bool]]:
     yield made(review), False
     yield "What you see", True
     yield SEEN, False
-    if review.matching.optimal and review.matching.bound is not None:
+    if review.is_best:
         yield BEST, False
     yield "What we ask of you", True
     yield from ((line, False) for line in ASKED)
@@ -71,7 +71,9 @@ def about(review: Review) -> Iterator[tuple[str, bool]]:
 def left_out_says(review: Review) -> str:
     """Say what the sheet of those left out is for."""
     count = len(review.left_out)
-    if not count:
+    who, undecided = counted(count, "mentee"), review.matching.unmatched - count
+    told = [f"{who} for whom there is no proposal, and why."] if count else []
+    told += [f"{counted(undecided, 'mentee')} yet to choose, or to choose again."] * (undecided > 0)
+    if not told:
         return "Everybody who was to be placed is among the proposals."
-    who = counted(count, "mentee")
-    return f"{who} for whom there is no proposal, and why. There is nothing to fill in here."
+    return " ".join([*told, "There is nothing to fill in here."])

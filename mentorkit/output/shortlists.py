@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorkit.match.result import Proposal
+from mentorkit.match.result import TO_BE_PLACED, Proposal
 from mentorkit.match.shortlist import Shortlist, Shortlists
 from mentorkit.model import Fault
 from mentorkit.output import faults
@@ -26,7 +26,7 @@ from mentorkit.output.page import (
 from mentorkit.output.page import columns as wide
 from mentorkit.output.page import show as show_page
 from mentorkit.output.people import counted, person, with_days
-from mentorkit.output.reasons import TO_BE_PLACED, in_points, proposed
+from mentorkit.output.reasons import in_points, proposed
 from mentorkit.output.spreadsheet import Cell, as_csv
 from mentorkit.records.dates import people_date
 

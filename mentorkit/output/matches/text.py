@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from mentorkit.match.result import Free, LeftOut, Matching, Proposal
+from mentorkit.match.result import TO_BE_PLACED, Free, LeftOut, Matching, Proposal
 from mentorkit.output.matches import Matched
 from mentorkit.output.page import (
     GAP,
@@ -23,7 +23,6 @@ from mentorkit.output.page import show as show_page
 from mentorkit.output.pair_table import pair_table
 from mentorkit.output.people import counted, people, person, with_days
 from mentorkit.output.reasons import (
-    TO_BE_PLACED,
     in_points,
     left_out,
     put_anew,

@@ -27,6 +27,7 @@ class OptionalNumber(TyperCommand):
 
 @app.command(cls=OptionalNumber)
 def match(
+    call: typer.Context,
     workspace: Folder = None,
     *,
     as_of: AsOf = None,
@@ -156,7 +157,7 @@ def match(
     if verify is not None:
         from mentorkit.cli.proving import run_verify
 
-        raise typer.Exit(run_verify(find(workspace), verify))
+        raise typer.Exit(run_verify(find(workspace), verify, call))
     asked = Asked(
         read_day(as_of),
         format_,

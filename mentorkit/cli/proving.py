@@ -5,13 +5,16 @@ from pathlib import Path
 
 import typer
 
+from mentorkit.cli.options import refuse_format
 from mentorkit.files.write import write_all
 from mentorkit.match.result import Matching
 from mentorkit.match.wishes import Wishes
+from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
-from mentorkit.output.proofs import as_json, as_text
+from mentorkit.output.proofs import as_json, as_text, verified_as_json
+from mentorkit.rule.rule import listed
 from mentorkit.verify.claim import Claim
-from mentorkit.verify.verify import verify
+from mentorkit.verify.verify import Verified, verify
 from mentorkit.workspace.load import Workspace, load
 
 
@@ -26,21 +29,57 @@ def write_proof(
     work.faults += write_all({path: text.encode()}, work.folder)
 
 
-def run_verify(folder: Path, path: Path) -> int:
+def run_verify(folder: Path, path: Path, call: typer.Context) -> int:
     """Go through a proof with the workspace's files as they are, and give the exit code."""
-    try:
-        claim = Claim.read(path.read_text("utf-8"))
-    except OSError as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        claim = "it is no text"
+    form = call.params["format_"]
+    refuse_format(form, ("text", "json"))
+    _refuse_others(call)
+    claim = _read(path)
     if isinstance(claim, str):
-        typer.echo(f"Not proven: {path.name} – {claim}.")
+        _show(form, None, Verified((f"{path.name} – {claim}",)))
         return 1
     work = load(folder, claim.as_of)
     if work.faults or work.scheme is None or work.facts is None:
-        typer.echo("\n".join(as_lines(work.faults)), err=True)
+        _show(form, claim, Verified(("the files have faults",)), work.faults)
         return 2
     verified = verify(claim, work.scheme, work.facts, work.inputs)
-    typer.echo("\n".join(as_text(claim, verified)))
+    _show(form, claim, verified)
     return int(bool(verified.failures))
+
+
+def _refuse_others(call: typer.Context) -> None:
+    """Stop a call with options that the proof itself answers, or that verifying does not heed."""
+    given = [
+        option.opts[0]
+        for option in call.command.params
+        if option.name not in {"workspace", "verify", "format_"} and _is_given(call, option.name)
+    ]
+    if given:
+        message = (
+            "--verify goes through a proof for the date, objective, seed and wishes that stand "
+            f"in it, and does nothing else: leave out {listed(given, 'and')}"
+        )
+        raise typer.BadParameter(message)
+
+
+def _is_given(call: typer.Context, name: str | None) -> bool:
+    source = call.get_parameter_source(name or "")
+    return source is not None and source.name != "DEFAULT"
+
+
+def _read(path: Path) -> Claim | str:
+    try:
+        return Claim.read(path.read_text("utf-8"))
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        return "it is no text"
+
+
+def _show(form: str, claim: Claim | None, verified: Verified, faults: Sequence[Fault] = ()) -> None:
+    if form == "json":
+        typer.echo(verified_as_json(claim, verified, faults), nl=False)
+    elif faults:
+        typer.echo("\n".join(as_lines(faults)), err=True)
+    else:
+        typer.echo("\n".join(as_text(claim, verified)))

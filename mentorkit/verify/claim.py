@@ -44,7 +44,7 @@ class WishClaim(_Part):
     released: tuple[str, ...]
     forbid: tuple[PairClaim, ...]
     allow: tuple[PairClaim, ...]
-    stay: Annotated[float, Field(ge=0, le=1e7)]
+    stay: Annotated[float, Field(strict=True, ge=0, le=1e7)]
 
 
 class StepClaim(_Part):

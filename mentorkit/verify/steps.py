@@ -100,23 +100,47 @@ def strangers(claim: Claim, people: People) -> list[str]:
     return [f"{id_} has a price, but was not there to be matched" for id_ in sorted(found)]
 
 
-def lacking(claim: Claim, worth: Ints, balance: int, *, served: bool) -> str | None:
-    """Say what is missing of the steps that the objective asks for, in their order.
+def needed(claim: Claim, worth: Ints, balance: int, *, served: bool) -> list[str]:
+    """Name the steps that the objective asks for, in their order, as far as prices can prove it.
 
-    `worth` is that of the pairs made, `served` if some come first. A fairest match may be proven
-    as far as its steps go, and so may any with balance: no prices know of a pair that only its
-    place in the row brought below the minimum.
+    `worth` is that of the pairs made, `served` if some come first.
     """
-    names = [step.name for step in claim.steps]
-    needed = list(WHOLE.get(claim.objective, ()))
+    names = list(WHOLE.get(claim.objective, ()))
     if claim.objective == "fairest":
-        needed = ["placed", "served", *([] if balance else [*_worst_off(worth), "draw"])]
-    if not served:
-        needed = [name for name in needed if name != "served"]
-    far = bool(balance) or (claim.objective == "fairest" and bool(names))
-    if far and claim.not_proven is not None:
-        needed = needed[: len(names)]
-    return None if names == needed else f"its steps are not those of {claim.objective}"
+        names = ["placed", "served", *([] if balance else [*_worst_off(worth), "draw"])]
+    return names if served else [name for name in names if name != "served"]
+
+
+def lacking(claim: Claim, names: Sequence[str], balance: int) -> str | None:
+    """Say what is amiss with a claim's steps, which ought to have these names.
+
+    A fairest match may be proven as far as its steps go, and so may any with balance: no prices
+    know of a pair that only its place in the row brought below the minimum. The claim has to own
+    up to that.
+    """
+    found = [step.name for step in claim.steps]
+    far = bool(balance) or (claim.objective == "fairest" and bool(found))
+    if found != list(names[: len(found)] if far else names):
+        return f"its steps are not those of {claim.objective}"
+    if (claim.not_proven is None) != (unproven(claim, names, balance) is None):
+        return f"it says that {'all' if claim.not_proven is None else 'not all'} is proven"
+    return None
+
+
+def unproven(claim: Claim, names: Sequence[str], balance: int) -> str | None:
+    """Say what of the objective a claim that holds leaves open, in our words, not its own."""
+    if claim.objective == "stable":
+        return "that no other stable match is better for mentees"
+    done = [step.name for step in claim.steps]
+    missing = next(iter(names[len(done) :]), None)
+    far = sum(name.startswith(ABOVE) for name in done)
+    if missing is not None and far:
+        return f"that it is the fairest, beyond the first {far} steps"
+    if missing is not None:
+        return f"that it is best by {missing}: there are no prices for that"
+    if claim.objective == "fairest" and balance:
+        return "that it is the fairest: with balance there are no prices for that"
+    return None
 
 
 def _worst_off(worth: Ints) -> list[str]:

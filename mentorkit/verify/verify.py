@@ -11,11 +11,20 @@ from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.verify.asks import units
 from mentorkit.verify.claim import Claim
-from mentorkit.verify.duality import Matchings, Step, spare
+from mentorkit.verify.duality import Ints, Matchings, Step, spare
 from mentorkit.verify.pairs import Table
 from mentorkit.verify.people import People, people
 from mentorkit.verify.stability import blocking
-from mentorkit.verify.steps import Allowed, Asked, coming_first, lacking, proven, strangers
+from mentorkit.verify.steps import (
+    Allowed,
+    Asked,
+    coming_first,
+    lacking,
+    needed,
+    proven,
+    strangers,
+    unproven,
+)
 
 IGNORED = frozenset({"private/contacts.csv"})
 """Names and addresses decide nothing, and are not everywhere."""
@@ -35,10 +44,13 @@ def verify(claim: Claim, scheme: Scheme, facts: Facts, inputs: Mapping[str, str]
     failures = list(_other_files(claim, inputs))
     if (claim.scheme.id, claim.scheme.edition) != (scheme.id, scheme.edition):
         failures.append("it is about another scheme or edition")
+    failures += _unheard_of(claim, facts)
     if not failures:
         case = _Case(claim, scheme, facts)
         failures += case.pairs() or case.sums() or case.best()
-    return Verified(tuple(failures)) if failures else Verified((), proven(claim), claim.not_proven)
+        if not failures:
+            return Verified((), proven(claim), unproven(claim, case.needed, case.balance))
+    return Verified(tuple(failures))
 
 
 def _other_files(claim: Claim, inputs: Mapping[str, str]) -> Iterator[str]:
@@ -49,6 +61,16 @@ def _other_files(claim: Claim, inputs: Mapping[str, str]) -> Iterator[str]:
             yield f"{file} was not there"
         elif inputs[file] != claim.inputs[file]:
             yield f"{file} has changed"
+
+
+def _unheard_of(claim: Claim, facts: Facts) -> Iterator[str]:
+    """Give whom and what the call is said to have named, and that there is not."""
+    parted = (*claim.wishes.forbid, *claim.wishes.allow)
+    named = {*claim.only, *(id_ for pair in parted for id_ in (pair.mentor_id, pair.mentee_id))}
+    for id_ in sorted(named - facts.participants.keys()):
+        yield f"{id_} was asked for, but is no participant"
+    for id_ in sorted({*claim.wishes.released} - facts.pairs.keys()):
+        yield f"{id_} was reconsidered, but is no pair"
 
 
 def _without(facts: Facts, released: Collection[str]) -> Facts:
@@ -116,18 +138,27 @@ class _Case:
 
     def best(self) -> list[str]:
         """Hold the prices of each step against all pairs that may be made."""
+        if missing := lacking(self.claim, self.needed, self.balance):
+            return [missing]
         if self.claim.objective == "stable":
             found = blocking(self.people, self.facts, self.table, self.made)
             return [f"{found[0]} and {found[1]} would rather have each other"] if found else []
         if strange := strangers(self.claim, self.people):
             return strange
+        asked = Asked(self.people, self.claim.seed, self._counts, self.balance)
+        return list(self._steps(asked))
+
+    @cached_property
+    def needed(self) -> list[str]:
+        """The steps that the objective asks for."""
+        worth, served = np.array(self.worth, np.int64), self._counts is not None
+        return needed(self.claim, worth, self.balance, served=served)
+
+    @cached_property
+    def _counts(self) -> Ints | None:
+        """What each mentee counts for in being served."""
         least = 0 if self.claim.objective == "best-score" else 1
-        counts = coming_first(self.scheme, self.people, least)
-        served, worth = counts is not None, np.array(self.worth, np.int64)
-        missing = lacking(self.claim, worth, self.balance, served=served)
-        if missing is not None:
-            return [missing]
-        return list(self._steps(Asked(self.people, self.claim.seed, counts, self.balance)))
+        return coming_first(self.scheme, self.people, least)
 
     def _steps(self, asked: Asked) -> Iterator[str]:
         steps = [asked.step(claim) for claim in self.claim.steps]

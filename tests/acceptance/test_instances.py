@@ -221,6 +221,7 @@ def test_a_match_that_no_prices_prove_whole_is_verified_as_far_as_they_go(tmp_pa
     assert said == (
         "Proven from the files: 1 pair, all as the rules allow.\n"
         "Not proven: that it is best by total: there are no prices for that.\n"
+        f"Asked for: best-score as of {found['as_of']}, seed 0.\n"
     )
 
 

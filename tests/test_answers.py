@@ -107,6 +107,17 @@ def test_what_would_be_written_is_told_apart_from_mere_suggestions(folder: Path)
     assert [(row["mentee_id"], row["to_write"]) for row in rows] == [("e2", "yes"), ("e3", "no")]
 
 
+def test_somebody_can_be_suggested_as_a_mentor_and_as_a_mentee(folder: Path) -> None:
+    people = PEOPLE.replace("m3,mentor,", "m3,mentor|mentee,")
+    (folder / "participants.csv").write_text(people, "utf-8")
+    scores = "mentee_id,mentor_id,score\ne1,m3,9\nm3,m1,9\n"
+    (folder / "scores.csv").write_text(scores, "utf-8")
+    told = show(folder, form="json").json
+
+    assert {"mentor_id": "m1", "mentee_id": "m3"} in told["suggested"]
+    assert {"mentor_id": "m3", "mentee_id": "e1"} in told["suggested"]
+
+
 def either(folder: Path) -> None:
     scheme = CHOOSING.replace("mentee-chooses", "either")
     (folder / "scheme.yaml").write_text(scheme, "utf-8")

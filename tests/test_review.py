@@ -216,6 +216,40 @@ def test_who_has_no_decision_yet_stays_where_the_file_has_them(folder: Path) -> 
     assert rows(folder) == [row("m1", "e1", "declined", "Head A")]
 
 
+@pytest.fixture
+def with_both_roles(folder: Path) -> Path:
+    """Give a review in which m1 is the mentor of e1, and the mentee of m4."""
+    people = PEOPLE.replace("m1,mentor,", "m1,mentor|mentee,") + "m4,mentor,Physics,3\n"
+    (folder / "participants.csv").write_text(people, "utf-8")
+    (folder / "scores.csv").write_text(f"{SCORES}m1,m4,9\n", "utf-8")
+    return sent(folder)
+
+
+def test_somebody_can_be_kept_as_a_mentor_and_as_a_mentee(
+    folder: Path, with_both_roles: Path
+) -> None:
+    ran = back(folder, answer(with_both_roles, {"e1": "keep", "m1": "keep"}))
+
+    assert ran.code == 0, ran.out
+    assert rows(folder) == [
+        row("m1", "e1", "proposed", "Head A"),
+        row("m4", "m1", "proposed", "Head A"),
+    ]
+
+
+@pytest.mark.parametrize("kept", ["e1", "m1"])
+def test_kept_in_one_role_somebody_waits_in_the_other(
+    folder: Path, with_both_roles: Path, kept: str
+) -> None:
+    path = answer(with_both_roles, {kept: "keep"})
+    ran = back(folder, path, more=("--format", "json"))
+    pairs = {"e1": "m1", "e2": "m2", "m1": "m4"}
+
+    assert ran.json["reviewed"]["kept"] == [{"mentor_id": pairs.pop(kept), "mentee_id": kept}]
+    waiting = {each["mentee_id"]: each["mentor_id"] for each in ran.json["reviewed"]["waiting"]}
+    assert (waiting, couples(ran).keys() & {"e1", "m1"}) == (pairs, set())
+
+
 def test_files_come_back_one_after_another_and_again(folder: Path) -> None:
     one = sent(folder)
     two = folder.parent / "two.xlsx"

@@ -75,17 +75,19 @@ def choosing(
     waiting = _to_place(found).difference(pair.mentee_id for pair in choices.pairs)
     asking = waiting if helped is None else waiting.intersection(helped)
     matched = _matched(made, found, choices.pairs, asking, facts, wishes)
-    placed = Counter(id_ for p in (*choices.pairs, *matched) for id_ in (p.mentor_id, p.mentee_id))
+    made_so_far = (*choices.pairs, *matched)
+    has = {pair.mentee_id for pair in made_so_far}
+    taken = Counter(pair.mentor_id for pair in made_so_far)
     room = {view.id: n for view, n in zip(made.found.mentors, made.found.places, strict=True)}
     suggested, displaced = list[Proposal](), list[str]()
     for pair in found.pairs:
-        if placed[pair.mentee_id] or pair.mentee_id in asking:
+        if pair.mentee_id in has or pair.mentee_id in asking:
             continue
         places = room[pair.mentor_id]
-        if places is not None and placed[pair.mentor_id] >= places:
+        if places is not None and taken[pair.mentor_id] >= places:
             displaced.append(pair.mentee_id)
         else:
-            placed[pair.mentor_id] += 1
+            taken[pair.mentor_id] += 1
             suggested.append(pair)
     late = [id_ for id_ in choices.unlucky if id_ not in asking]
     silent = sorted(waiting.difference(asking, late))

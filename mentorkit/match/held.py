@@ -51,7 +51,7 @@ def hold(scheme: Scheme, facts: Facts, wanted: Sequence[Two], wishes: Wishes = N
     mentees = [view for view in found.mentees if view.id in asked]
     judging = Judging(scheme, without(facts, wishes.released), found, mentees)
     closed = _closed(judging, wanted)
-    ledger, taken = Ledger(scheme, found, judging.units), Counter[str]()
+    ledger, taken = Ledger(scheme, found, judging.units), _Taken()
     pairs, refused = dict[Two, Proposal](), dict[Two, str]()
     for two in wanted:
         mentor, mentee = two
@@ -61,10 +61,22 @@ def hold(scheme: Scheme, facts: Facts, wanted: Sequence[Two], wishes: Wishes = N
         if why:
             refused[two] = why
             continue
-        taken.update(two)
+        taken.add(two)
         cell = (judging.sides.row[mentee], judging.sides.column[mentor])
         pairs[two] = option(judging, ledger, cell)
     return Held(pairs, refused, found.proposal)
+
+
+class _Taken:
+    """Who has a place by the pairs made so far: as a mentee, or as a mentor, or in each role."""
+
+    def __init__(self) -> None:
+        self.mentees, self.mentors = set[str](), Counter[str]()
+
+    def add(self, two: Two) -> None:
+        mentor, mentee = two
+        self.mentees.add(mentee)
+        self.mentors[mentor] += 1
 
 
 def _not_there(found: Candidates, judging: Judging, two: Two) -> str | None:
@@ -99,11 +111,11 @@ def _closed(judging: Judging, wanted: Sequence[Two]) -> dict[Two, str]:
     }
 
 
-def _full(found: Candidates, judging: Judging, two: Two, taken: Mapping[str, int]) -> str | None:
+def _full(found: Candidates, judging: Judging, two: Two, taken: _Taken) -> str | None:
     mentor, mentee = two
     places = found.places[judging.sides.column[mentor]]
-    if taken[mentee]:
+    if mentee in taken.mentees:
         return f"{mentee} has a mentor by now"
-    if places is not None and taken[mentor] >= places:
+    if places is not None and taken.mentors[mentor] >= places:
         return f"{mentor} has no place free now"
     return None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, repeat
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -13,7 +14,6 @@ from mentorkit.match.problem import IntArray
 from mentorkit.match.views import COLUMN, FLAT, FloatArray, PeopleView, SomeView
 from mentorkit.rule.view import PersonView
 
-_CELL = np.dtype([("row", np.int32), ("column", np.int32), ("value", np.float64)])
 _CELLS = 1 << 17  # in a block: what stays in the processor's cache is several times faster
 
 Watch: TypeAlias = Callable[[Sequence[int]], Iterable[int]]
@@ -165,13 +165,12 @@ class Sides:
 
     def cells(self, listed: Iterable[tuple[str, str, float]]) -> Cells:
         """Find the cells of mentors and mentees; who is on neither side has none."""
-        column, row = self.column, self.row
-        triples = ((row.get(e, -1), column.get(m, -1), value) for m, e, value in listed)
-        found = np.fromiter(triples, _CELL)
-        found = found[(found["row"] >= 0) & (found["column"] >= 0)]
-        found = found[np.lexsort((found["column"], found["row"]))]
-        row_, column_, value = map(np.ascontiguousarray, map(found.__getitem__, _CELL.names or ()))
-        return Cells(row_, column_, value, len(self.mentors))
+        parts, left = [_found([], self)], iter(listed)
+        while some := list(islice(left, _CELLS)):
+            parts.append(_found(some, self))
+        row, column, value = (np.concatenate(part) for part in zip(*parts, strict=True))
+        order = np.argsort(row.astype(np.int64) * len(self.mentors) + column, kind="stable")
+        return Cells(row[order], column[order], value[order], len(self.mentors))
 
     def alike(self, key: Hashable, of: Callable[[PersonView], Hashable]) -> tuple[Groups, Groups]:
         """Put together the mentees, and the mentors, of whom the same is known; once for a key."""
@@ -182,6 +181,16 @@ class Sides:
     @cached_property
     def _alike(self) -> dict[Hashable, tuple[Groups, Groups]]:
         return {}
+
+
+def _found(
+    listed: Sequence[tuple[str, str, float]], sides: Sides
+) -> tuple[IntArray, IntArray, FloatArray]:
+    mentors, mentees, values = zip(*listed, strict=True) if listed else ((), (), ())
+    row = np.fromiter(map(sides.row.get, mentees, repeat(-1)), np.int32)
+    column = np.fromiter(map(sides.column.get, mentors, repeat(-1)), np.int32)
+    known = (row >= 0) & (column >= 0)
+    return row[known], column[known], np.array(values, np.float64)[known]
 
 
 def _grouped(people: Sequence[PersonView], of: Callable[[PersonView], Hashable]) -> Groups:

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -301,6 +302,31 @@ def test_a_row_that_was_altered_is_not_taken_for_another_pair(folder: Path) -> N
 
     assert ran.code == 2
     assert "this row is not as mentorkit wrote it" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "said"),
+    [
+        (3, "the-happiest", 'the objective "the-happiest" is none'),
+        (4, "x", "this row is not as mentorkit wrote it"),
+    ],
+)
+def test_a_file_of_a_later_version_is_told_and_no_bug(
+    folder: Path, at: int, text: str, said: str
+) -> None:
+    path = answer(sent(folder), {"e1": "keep"})
+    book = load_workbook(path)
+    sheet = book["Proposals"]
+    told = cells(sheet, FIRST)
+    parts = str(told["made from"]).split("|")[:-1]
+    parts[at] = text
+    sealed = "\0".join(("|".join(parts), told["mentor id"], told["mentee id"]))
+    seal = sha256(sealed.encode()).hexdigest()[:8]
+    sheet.cell(FIRST, list(told).index("made from") + 1).value = "|".join([*parts, seal])
+    book.save(path)
+    ran = back(folder, path, more=())
+
+    assert (ran.code, said in " ".join(f"{ran.out} {ran.err}".split())) == (2, True)
 
 
 def test_a_file_of_another_scheme_is_refused(folder: Path) -> None:

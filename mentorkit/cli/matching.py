@@ -63,7 +63,6 @@ def _try(folder: Path, asked: Asked) -> int | None:
 
 
 def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int | None:
-    _refuse_unknown(facts, asked)
     only = [person(work, named) for named in asked.only]
     wishes, plan = read_wishes(work, facts, asked.wished), None
     if asked.shortlist is not None:
@@ -80,6 +79,7 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
             aim, seed = asked.objective or origin.objective, asked.seed or origin.seed
             asked = replace(asked, objective=aim, seed=seed)
     WATCH.set(if_long("Looking at all pairs"))
+    _refuse_unknown(facts, asked)
     decided = decide(scheme, facts, asked.objective, asked.seed, only, wishes)
     found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults

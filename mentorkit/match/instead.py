@@ -11,9 +11,10 @@ from mentorkit.match.points import as_points, in_units
 from mentorkit.match.problem import IntArray, Objective, Problem
 from mentorkit.match.stable import standings
 
-_FEW = 3
+FEW = 3
 _LARGE = 1 << 22  # pairs: from here on, it is sooner done with few of them
-_COSTED = frozenset({Objective.MOST_PLACED, Objective.BEST_SCORE})
+COSTED = frozenset({Objective.MOST_PLACED, Objective.BEST_SCORE})
+"""Objectives by which a pair that was not made would cost all together something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ class Elsewhere:
         keys = [-made.asked.score[pairs]]
         if made.aim == STABLE:
             keys = [standings(made.asked, made.judging.sides, made.facts)[side][pairs]]
-        elif made.aim in _COSTED and pairs.size:
+        elif made.aim in COSTED and pairs.size:
             keys += reversed(self._prices().of(pairs))
-        nearest = pairs[np.lexsort(keys)[:_FEW]]
+        nearest = pairs[np.lexsort(keys)[:FEW]]
         return tuple(self._instead(pair) for pair in nearest.tolist())
 
     def _not_made(self, pairs: IntArray) -> IntArray:
@@ -104,7 +105,7 @@ class Elsewhere:
         made, found = self._made, self._as_it_is(pair)
         if made.aim == STABLE:
             return _rather(made, pair, found)
-        if made.aim not in _COSTED:
+        if made.aim not in COSTED:
             return _fairness(made, pair, found)
         return self._sooner(pair, found) or _cost(made, made.asked, pair, found)
 

@@ -6,14 +6,12 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorkit.match.decide import Decided
-from mentorkit.match.instead import Elsewhere, Instead
+from mentorkit.match.instead import COSTED, FEW, Elsewhere, Instead
 from mentorkit.match.least import Least
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray, Objective
 
-_FEW = 3
 _EXACT = 200  # mentees, for each of whom a few more matches are made
-_COSTED = frozenset({Objective.MOST_PLACED, Objective.BEST_SCORE})
 
 
 class NextBest(NamedTuple):
@@ -42,13 +40,13 @@ def _by_prices(made: Decided) -> Iterator[tuple[str, tuple[Instead, ...]]]:
     every = np.arange(asked.pairs)
     others = np.setdiff1d(every, made.placing.chosen)
     least = []
-    if made.aim in _COSTED:
+    if made.aim in COSTED:
         least = Least(asked, made.placing.chosen, made.aim, made.balance).of(every)
     keys = [-asked.score[others], *(cost[others] for cost in reversed(least))]
     order = others[np.lexsort([*keys, asked.tail[others]])]
     ends = np.searchsorted(asked.tail[order], np.arange(asked.mentees + 1)).tolist()
     for row, mentee in enumerate(made.ids[0]):
-        few = order[ends[row] : ends[row + 1]][:_FEW].tolist()
+        few = order[ends[row] : ends[row + 1]][:FEW].tolist()
         yield mentee, tuple(_least(made, least, pair) for pair in few)
 
 

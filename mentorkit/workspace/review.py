@@ -4,6 +4,7 @@ Every row carries, sealed, what it was made from. So it can be told of each row 
 was copied to, whether it is as it was written and what has changed since.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ DECISION, REVIEWER, ORIGIN = "decision", "reviewed_by", "made_from"
 MENTOR, MENTEE = "mentor_id", "mentee_id"
 NEEDED = (MENTOR, MENTEE, DECISION, REVIEWER, ORIGIN)
 SHORT = 8
+SEED = re.compile(r"\d{1,18}", re.ASCII)
 Two: TypeAlias = tuple[str, str]
 
 
@@ -172,6 +174,8 @@ def _opened(row: Row) -> Origin | None:
     if len(parts) != 6 or seal != _seal(told, row.cells[MENTOR], row.cells[MENTEE]):
         return None
     scheme, round_, as_of, objective, seed = map(unquote, parts[:5])
+    if not SEED.fullmatch(seed):
+        return None
     files = (each.rpartition(":") for each in parts[5].split())
     digests = {unquote(file): digest for file, _, digest in files}
     return Origin(scheme, round_ or None, as_of, objective, int(seed), digests)

@@ -82,6 +82,16 @@ def test_who_asked_for_help_has_what_choices_leave_free(folder: Path) -> None:
     assert "Because of what mentees chose, not as matched: e2 with m1, e1 with m2." in ran.err
 
 
+def test_who_asked_for_help_has_none_but_the_mentors_that_are_offered(folder: Path) -> None:
+    people = PEOPLE.replace("e1,mentee,student,,", "e1,mentee,student,,2024-02-01")
+    people = people.replace("e3,mentee,student,,", "e3,mentee,student,,2024-02-01")
+    (folder / "participants.csv").write_text(people, "utf-8")
+    show(folder, "e2,m1,1,2024-02-20", more=("--only", "m1", "--only", "m3", "--write"))
+
+    assert made(folder)["e2"] == "m1"
+    assert sorted(made(folder).values()) == ["m1", "m3"]
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_order_of_answers_changes_nothing(folder: Path, order: int) -> None:
     rows = ["e1,m1,1,2024-02-03", "e1,m2,2,2024-02-03", "e2,m2,1,2024-02-04", "e3,m1,1,2024-02-02"]

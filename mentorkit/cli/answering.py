@@ -1,19 +1,15 @@
 """The step of `match` where mentees choose: which pairs are to be written, and whom that leaves."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from mentorkit.match.choosing import Choosing, choosing
 from mentorkit.match.decide import Decided
 from mentorkit.match.result import Matching
-from mentorkit.match.wishes import Wishes
-from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import listed
 from mentorkit.workspace.proposals import asked_for_help
 
 
-def choices(
-    made: Decided, found: Matching, facts: Facts, only: Collection[str], wishes: Wishes
-) -> Choosing | None:
+def choices(made: Decided, found: Matching) -> Choosing | None:
     """Tell what mentees chose and what that leaves; None where the coordinator decides alone.
 
     Under `method: either` a choice counts first, and a mentor is found for everybody else.
@@ -21,8 +17,8 @@ def choices(
     method = made.scheme.settings.matching.method
     if method == "coordinator":
         return None
-    helped = asked_for_help(facts) if method == "mentee-chooses" else None
-    found_ = choosing(made, found, facts, only, wishes, helped)
+    helped = asked_for_help(made.given) if method == "mentee-chooses" else None
+    found_ = choosing(made, found, helped)
     return None if method == "either" and not found_.chosen else found_
 
 

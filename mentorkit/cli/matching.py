@@ -1,6 +1,5 @@
 """The steps behind `match`: load, match, show, and add the proposals to pairs.csv."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.matching import told
 from mentorkit.match.result import Matching
 from mentorkit.match.sides import WATCH
-from mentorkit.match.wishes import Wishes
 from mentorkit.model import FaultCode
 from mentorkit.output.matches import Matched
 from mentorkit.rule.facts import Facts
@@ -32,13 +30,10 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was matched, and by which wishes; `plan` is what reviewers decided before."""
+    """What was matched; `plan` is what reviewers decided before."""
 
-    facts: Facts
     decided: Decided
     found: Matching
-    only: Sequence[str]
-    wishes: Wishes
     plan: Plan | None
 
 
@@ -83,7 +78,7 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
     decided = decide(scheme, facts, asked.objective, asked.seed, only, wishes)
     found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults
-    outcome = Outcome(facts, decided, found, only, wishes, plan)
+    outcome = Outcome(decided, found, plan)
     return (
         _what_if(work, asked, outcome) if asked.wished.what_if else _finished(work, asked, outcome)
     )
@@ -92,8 +87,8 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
 def _what_if(work: Workspace, asked: Asked, outcome: Outcome) -> int:
     from mentorkit.cli.supposing import Supposed, suppose
 
-    aim, what_if = outcome.decided.aim, asked.wished.what_if
-    supposed = Supposed(aim, asked.seed, outcome.only, outcome.wishes, what_if)
+    made, what_if = outcome.decided, asked.wished.what_if
+    supposed = Supposed(made.aim, made.seed, made.only, made.wishes, what_if)
     return suppose(work, outcome.found, supposed, asked.format, names_shown(work, asked))
 
 
@@ -103,8 +98,8 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
     if asked.proof is not None:
         from mentorkit.cli.proving import write_proof
 
-        write_proof(work, found, outcome.only, outcome.wishes, asked.proof)
-    chosen = choices(outcome.decided, found, outcome.facts, outcome.only, outcome.wishes)
+        write_proof(work, found, outcome.decided, asked.proof)
+    chosen = choices(outcome.decided, found)
     made = found if chosen is None else chosen.applied(found)
     anew = _anew(outcome, made)
     written = asked.write and _write(work, asked, outcome, made, anew)
@@ -129,7 +124,7 @@ def _anew(outcome: Outcome, made: Matching) -> Reconsidered:
     plan, again = outcome.plan, [(pair.mentor_id, pair.mentee_id) for pair in made.pairs]
     if plan is not None:
         again += [*plan.kept, *plan.waiting]
-    return reconsidered(outcome.facts, outcome.wishes, again)
+    return reconsidered(outcome.decided.given, outcome.decided.wishes, again)
 
 
 def _write(
@@ -140,7 +135,7 @@ def _write(
     added, amended = [Addition(*two) for two in pairs if two not in anew.made], anew.amended
     if outcome.plan is not None:
         added = [*outcome.plan.additions]
-        amended = with_others(outcome.plan, outcome.facts, amended)
+        amended = with_others(outcome.plan, outcome.decided.given, amended)
     run = Run(made.as_of, made.round, recorded(work, asked.by))
     return propose(work, added, run, amended, dry_run=asked.dry_run)
 

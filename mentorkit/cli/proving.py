@@ -7,8 +7,8 @@ import typer
 
 from mentorkit.cli.options import refuse_format
 from mentorkit.files.write import write_all
+from mentorkit.match.decide import Decided
 from mentorkit.match.result import Matching
-from mentorkit.match.wishes import Wishes
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
 from mentorkit.output.proofs import as_json, as_text, verified_as_json
@@ -18,14 +18,12 @@ from mentorkit.verify.verify import Verified, verify
 from mentorkit.workspace.load import Workspace, load
 
 
-def write_proof(
-    work: Workspace, found: Matching, only: Sequence[str], wishes: Wishes, path: Path
-) -> None:
+def write_proof(work: Workspace, found: Matching, made: Decided, path: Path) -> None:
     """Write the proof of a match, unless faults leave in doubt what it is a proof of."""
     if found.proof is None or work.faults:
         typer.echo("No proof was written: first mend the faults.", err=True)
         return
-    text = as_json(found, found.proof, work.inputs, tuple(only), wishes)
+    text = as_json(found, found.proof, work.inputs, tuple(made.only), made.wishes)
     work.faults += write_all({path: text.encode()}, work.folder)
 
 

@@ -8,8 +8,6 @@ from mentorkit.match.answers import answered
 from mentorkit.match.decide import Decided, decide
 from mentorkit.match.matching import told
 from mentorkit.match.result import TO_BE_PLACED, Matching, Proposal
-from mentorkit.match.wishes import Wishes
-from mentorkit.rule.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +56,15 @@ class Choosing:
         )
 
 
-def choosing(
-    made: Decided,
-    found: Matching,
-    facts: Facts,
-    only: Collection[str],
-    wishes: Wishes,
-    helped: Collection[str] | None,
-) -> Choosing:
+def choosing(made: Decided, found: Matching, helped: Collection[str] | None) -> Choosing:
     """Hold mentees' answers against a match.
 
-    `facts` are those it was made from. `helped` asked for help; None finds a mentor for everybody
-    who has none by choice.
+    `helped` asked for help; None finds a mentor for everybody who has none by choice.
     """
-    choices = answered(made.scheme, facts, found.seed, only, wishes)
+    choices = answered(made.scheme, made.given, made.seed, made.only, made.wishes)
     waiting = _to_place(found).difference(pair.mentee_id for pair in choices.pairs)
     asking = waiting if helped is None else waiting.intersection(helped)
-    matched = _matched(made, found, choices.pairs, asking, facts, wishes)
+    matched = _matched(made, found, choices.pairs, asking)
     made_so_far = (*choices.pairs, *matched)
     has = {pair.mentee_id for pair in made_so_far}
     taken = Counter(pair.mentor_id for pair in made_so_far)
@@ -95,12 +85,7 @@ def choosing(
 
 
 def _matched(
-    made: Decided,
-    found: Matching,
-    chosen: Sequence[Proposal],
-    asking: Collection[str],
-    facts: Facts,
-    wishes: Wishes,
+    made: Decided, found: Matching, chosen: Sequence[Proposal], asking: Collection[str]
 ) -> tuple[Proposal, ...]:
     """Match those who ask with the places that choices leave free (OSB-30)."""
     if not asking:
@@ -108,9 +93,13 @@ def _matched(
     if not chosen and len(asking) == found.matched + found.unmatched:
         return found.pairs
     taken = Counter(pair.mentor_id for pair in chosen)
-    more = {id_: wishes.more.get(id_, 0) - count for id_, count in taken.items()}
-    rest = replace(wishes, more={**wishes.more, **more})
-    return told(decide(made.scheme, facts, made.aim, found.seed, asking, rest), about=()).pairs
+    had = made.wishes.more
+    rest = {id_: had.get(id_, 0) - count for id_, count in taken.items()}
+    wishes = replace(made.wishes, more={**had, **rest})
+    # Of mentors, only those are offered still whom the match was narrowed to.
+    only = {*asking, *set(made.only).difference(made.judging.sides.row)}
+    again = decide(made.scheme, made.given, made.aim, made.seed, only, wishes)
+    return told(again, about=()).pairs
 
 
 def _to_place(found: Matching) -> set[str]:

@@ -20,6 +20,7 @@ Key: TypeAlias = Callable[[PersonView], Hashable]
 """All that an answer about somebody rests on."""
 Cell: TypeAlias = tuple[int, int]
 PATIENCE = 400_000  # answers
+_LISTED = np.dtype([("row", np.int64), ("column", np.int64), ("answer", np.int64)])
 
 
 class Answers(Protocol):
@@ -79,18 +80,21 @@ class Listed:
     """Answers about listed pairs, and others for the rest."""
 
     def __init__(self, usual: Answers, cells: Iterable[tuple[Cell, int]]) -> None:
-        """Take what is usual, and the answer for each cell (row and column) that differs."""
+        """Take what is usual, and the answer for each cell (row and column) that differs.
+
+        Of a cell given twice, the last answer holds.
+        """
         self._usual = usual
-        found = sorted(dict(cells).items())
-        self._cells = np.array([cell for cell, _ in found], np.int64).reshape(-1, 2)
-        self._answers = np.array([answer for _, answer in found], np.int64)
+        found = np.fromiter(((*cell, answer) for cell, answer in cells), _LISTED)
+        found = found[np.argsort(found["row"], kind="stable")]
+        self._row, self._column = found["row"].copy(), found["column"].copy()
+        self._answers = found["answer"].copy()
 
     def of(self, rows: slice) -> Ints:
         """Give the answers for these mentees."""
         table = np.array(self._usual.of(rows))
-        first, last = np.searchsorted(self._cells[:, 0], (rows.start, rows.stop))
-        row, column = self._cells[first:last].T
-        table[row - rows.start, column] = self._answers[first:last]
+        some = slice(*np.searchsorted(self._row, (rows.start, rows.stop)))
+        table[self._row[some] - rows.start, self._column[some]] = self._answers[some]
         return table
 
 

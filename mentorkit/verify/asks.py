@@ -21,10 +21,11 @@ _MILLION = 1_000_000
 
 
 class Asks(NamedTuple):
-    """The two ways of asking."""
+    """The two ways of asking, and what comes of what a list says of a pair."""
 
     one: Ask
     many: Callable[[Any, Any], Ints]
+    listed: Callable[[Any], int]
 
 
 def units(prefer: Iterable[Preference], facts: Facts) -> int:
@@ -48,7 +49,7 @@ def refusal(rule: PairRule, facts: Facts) -> Asks:
         verdict = rule.judge(mentors, mentees, facts)
         return np.where(verdict.unknown, strict, np.logical_not(verdict.kept)).astype(np.int64)
 
-    return Asks(one, many)
+    return Asks(one, many, lambda kept: int(not kept))
 
 
 def penalty(rule: PairRule, step: float, facts: Facts) -> Asks:
@@ -63,19 +64,21 @@ def penalty(rule: PairRule, step: float, facts: Facts) -> Asks:
         free = np.logical_or(verdict.unknown, verdict.kept)
         return np.rint(np.where(free, 0, verdict.steps) * step).astype(np.int64)
 
-    return Asks(one, many)
+    return Asks(one, many, lambda kept: 0 if kept else round(step))
 
 
 def points(preference: Preference, weight: float, most: int, facts: Facts) -> Asks:
     """Ask what a preference adds, never more than `most` either way."""
 
-    def one(mentor: PersonView, mentee: PersonView) -> int:
-        value = float(preference.value(mentor, mentee, facts))
+    def worth(value: float) -> int:
         return 0 if isnan(value) else round(max(-most, min(most, value * weight)))
+
+    def one(mentor: PersonView, mentee: PersonView) -> int:
+        return worth(float(preference.value(mentor, mentee, facts)))
 
     def many(mentors: Any, mentees: Any) -> Ints:
         found = preference.value(mentors, mentees, facts) * weight
         amounts: Ints = np.rint(np.clip(np.nan_to_num(found), -most, most)).astype(np.int64)
         return amounts
 
-    return Asks(one, many)
+    return Asks(one, many, worth)

@@ -127,28 +127,32 @@ class Table:
     def _answers(self, asked: PairRule | Preference, asks: Asks) -> Answers:
         mentees, mentors = self._people.mentees, self._people.mentors
         if isinstance(asked, ListedPairRule):
-            return self._listed(asks.one, asked.listed(self._facts), asked.unsure(self._facts))
+            return self._listed(asks, asked.listed(self._facts), asked.unsure(self._facts))
         if isinstance(asked, ListedPreference):
-            return self._listed(asks.one, asked.listed(self._facts), frozenset())
+            return self._listed(asks, asked.listed(self._facts), frozenset())
         few = by_kind(asks.one, self._alike(asked), mentees, mentors)
         return at_once(asks.many, mentees, mentors) if few is None else few
 
     def _listed(
-        self, ask: Ask, listed: Iterable[tuple[str, str, float]], unsure: frozenset[str]
+        self, asks: Asks, listed: Iterable[tuple[str, str, float]], unsure: frozenset[str]
     ) -> Listed:
-        """Ask about each pair that is listed, and once about all others.
+        """Take what the list says of pairs, and ask once about all others.
 
         Of these, those with somebody about whom too little is known are asked about apart.
         """
         nobody = PersonView("", None, self._facts)
-        usual = other = ask(nobody, nobody)
+        usual = other = asks.one(nobody, nobody)
         for id_ in sorted(unsure)[:1]:
-            other = ask(PersonView(id_, None, self._facts), nobody)
+            other = asks.one(PersonView(id_, None, self._facts), nobody)
         sides = (self._people.mentees, self._people.mentors)
         row, column = (np.array([view.id in unsure for view in side], np.int64) for side in sides)
         rest = ByKind(np.array([[usual, other], [other, other]]), row, column)
-        cells = self._cells((mentor, mentee) for mentor, mentee, _ in listed)
-        return Listed(rest, ((cell, ask(sides[1][cell[1]], sides[0][cell[0]])) for cell in cells))
+        known = (
+            ((self._row[mentee], self._column[mentor]), asks.listed(said))
+            for mentor, mentee, said in listed
+            if mentee in self._row and mentor in self._column
+        )
+        return Listed(rest, known)
 
     def _alike(self, asked: PairRule | Preference) -> Callable[[PersonView], Hashable]:
         """Give what tells all that an answer about somebody rests on."""

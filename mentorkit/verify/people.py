@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from mentorkit.model import Strength
 from mentorkit.records.people import Pair, Participant, pair_to_be
@@ -57,7 +58,8 @@ def people(
     mentees = [one for one in inquiry.persons("mentee") if inquiry.to_be_placed(one)]
     mentors = [one for one in inquiry.persons("mentor") if inquiry.may_mentor(one)]
     named = [one for one in mentees if one.id in only]
-    offered = [one for one in mentors if one.id in only and one not in named]
+    others = {*only} - {one.id for one in named}
+    offered = [one for one in mentors if one.id in others]
     if only and (named or not offered):
         mentees = named
     if offered:
@@ -81,15 +83,15 @@ class _Inquiry:
         self.proposal = pair_to_be(facts.tables["pairs"], **known)
         over = {pair.id for pair in facts.pairs.values() if self._is_over(pair)}
         standing = [pair for pair in facts.pairs.values() if pair.id not in over]
-        self.standing = [pair for pair in standing if self._was_made(pair)]
+        made = [pair for pair in standing if self._was_made(pair)]
         parted = (facts.pairs[id_] for id_ in over)
         self.parted = frozenset((pair.mentor_id, pair.mentee_id) for pair in parted)
         unread = facts.tables["pairs"].aside
         self.unread = set(unread.get("mentor_id", ()))
-        self.placed = {pair.mentee_id for pair in self.standing} | unread.get("mentee_id", set())
-        self.by_mentor: dict[str, list[Pair]] = {}
-        for pair in self.standing:
-            self.by_mentor.setdefault(pair.mentor_id, []).append(pair)
+        self.placed = {pair.mentee_id for pair in made} | unread.get("mentee_id", set())
+        self.pairs_of: dict[tuple[str, str], list[Pair]] = {}
+        for role, pair in product(("mentor", "mentee"), made):
+            self.pairs_of.setdefault((role, _side(pair, role)), []).append(pair)
         self.musts = [
             rule
             for rule in scheme.rules
@@ -136,7 +138,7 @@ class _Inquiry:
         return min([most, *limits])
 
     def holding(self, mentor_id: str) -> frozenset[str]:
-        return frozenset(pair.mentee_id for pair in self.by_mentor.get(mentor_id, ()))
+        return frozenset(pair.mentee_id for pair in self.pairs_of.get(("mentor", mentor_id), ()))
 
     def _may(self, person: Participant, role: str) -> bool:
         view = self.view(person)
@@ -155,7 +157,7 @@ class _Inquiry:
                 yield rule
 
     def _paired_under(self, rule: CaseloadRule, person: Participant) -> int:
-        own = [p for p in self.standing if person.id == _side(p, rule.of)]
+        own = self.pairs_of.get((rule.of, person.id), [])
         others = {rule.other(pair) for pair in rule.pairs_concerned(own, self.facts, rule.of)}
         return len(others) + (rule.of == "mentor" and person.id in self.unread)
 

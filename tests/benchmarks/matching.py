@@ -27,6 +27,7 @@ def _sizes(bench: Bench) -> Iterator[Row]:
     yield Row.within("match 2,000 × 800, 6 rules, 4 preferences", _match(bench, folder), 1.5, 300)
     folder = to_match(bench.work / "any", 10_000, 4_000, pair_rules=ANY_PAIR)
     yield Row.within("match 10,000 × 4,000, every pair, proof", _proved(bench, folder), 6, 600)
+    yield Row.within("  verified from the files alone", _verified(bench, folder), 6, 300)
     folder = to_match(bench.work / "popular", 10_000, 4_000, pair_rules=ANY_PAIR, popular=40)
     yield Row.within("  with 40 very popular mentors", _proved(bench, folder), 8)
 
@@ -70,6 +71,7 @@ def _large(bench: Bench) -> Iterator[Row]:
     folder = to_match(bench.work / "dense", 50_000, 20_000, pair_rules=ANY_PAIR)
     (ours,) = bench.timed(_proving(bench, folder), runs=1, warm=0)
     yield Row.within("match 50,000 × 20,000, every pair, proof", ours, 120, 2000)
+    yield Row.within("  verified from the files alone", _verified(bench, folder), 180, 1000)
 
 
 def _match(bench: Bench, folder: Path, *options: str) -> Timed:
@@ -83,3 +85,9 @@ def _proved(bench: Bench, folder: Path) -> Timed:
 def _proving(bench: Bench, folder: Path) -> tuple[str, ...]:
     proof = str(bench.work / "proof.json")
     return (*OURS, "match", str(folder), *JSON, "--proof", proof)
+
+
+def _verified(bench: Bench, folder: Path) -> Timed:
+    """Measure verifying the proof that was written last."""
+    proof = str(bench.work / "proof.json")
+    return bench.timed((*OURS, "match", str(folder), "--verify", proof), runs=1, warm=0)[0]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mentorkit.verify import answers, pairs
 from mentorkit.verify.pairs import Table
 from mentorkit.verify.people import people
-from tests.match.small import APART, CAP, SENIOR, TOPICS, Row, facts, scheme, worlds
+from tests.match.small import APART, CAP, SENIOR, TOPICS, Row, facts, mentee, mentor, scheme, worlds
 
 YEARS: Row = {"code": "YEARS", "kind": "closeness", "field": "years", "weight": 0.3}
 WISH: Row = {"code": "WISH", "kind": "ranked", "by": "mentee", "weight": 3}
@@ -57,3 +57,14 @@ def test_more_words_than_fit_in_one_number_are_counted() -> None:
         table = Table(asked, known, people(asked, known, ()))
     (_, _, worth), *_ = table.blocks()
     assert worth.tolist() == [[round(TOPICS["weight"] * 0.8 * 1_000_000)]]
+
+
+def test_of_a_pair_scored_twice_the_last_score_counts() -> None:
+    scores = [{"mentee_id": "e", "mentor_id": "m", "score": score} for score in (3.0, 1.0, 2.0)]
+    known = facts(participants=[mentee("e"), mentor("m")], scores=scores)
+    asked = scheme([], [GIVEN])
+    table = Table(asked, known, people(asked, known, ()))
+
+    (_, _, worth), *_ = table.blocks()
+    assert worth.tolist() == [[2_000_000]]
+    assert table.pair(0, 0) == (True, 2_000_000)

@@ -121,6 +121,34 @@ def test_the_first_proposals_make_the_file(folder: Path) -> None:
     assert rows(folder).count("proposed") == 2
 
 
+def test_what_a_call_forbids_is_told_with_the_way_to_make_it_last(folder: Path) -> None:
+    (folder / "pairs.csv").write_text(HEADER, "utf-8")
+    said = " ".join(match(folder, "--forbid", "m1:e1").out.split())
+    told = match(folder, "--forbid", "m1:e1", "--write", "--format", "json").json
+
+    assert "Kept apart by this call alone: m1 and e1." in said
+    assert "A row in conflicts.csv does so for good." in said
+    assert said.endswith("the same call with `--write` proposes them")
+    assert told["forbidden"] == [{"mentor_id": "m1", "mentee_id": "e1"}]
+
+
+def test_a_scheme_without_a_rule_on_conflicts_is_not_sent_to_conflicts_csv(folder: Path) -> None:
+    off = "rules: [{code: CLASH, strength: off}]\n"
+    (folder / "base.yaml").write_text(SCHEME + FIELDS, "utf-8")
+    (folder / "scheme.yaml").write_text(f"extends: ./base.yaml\n{off}", "utf-8")
+    said = match(folder, "--forbid", "m1:e1").out
+
+    assert "Kept apart by this call alone: m1 and e1.\n" in said
+
+
+def test_a_dry_run_does_not_ask_for_what_was_asked(folder: Path) -> None:
+    ran = match(folder, "--rematch", "--write", "--dry-run")
+
+    assert " ".join(ran.out.split()).endswith(
+        "`--dry-run` they would stand in pairs.csv as proposed"
+    )
+
+
 def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
     said = match(folder, "--rematch", "--write", "--dry-run").err
 
@@ -203,7 +231,7 @@ def test_a_match_with_wishes_and_people_served_first_is_proven(
     proof = folder.parent / f"{folder.name}.json"
     wish = ("--rematch", "--stay", "1", "--objective", objective)
     made = match(folder, *wish, "--proof", str(proof), "--format", "json")
-    verified = match(folder, "--verify", str(proof))
+    verified = mentorkit("match", folder, "--verify", str(proof))
 
     assert (made.code, sorted(couples(made))) == (0, ["e1", "e3"])
     assert verified.code == 0, verified.out

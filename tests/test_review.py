@@ -203,7 +203,7 @@ def test_without_write_all_is_shown_and_nothing_kept(folder: Path) -> None:
 
     assert (ran.code, rows(folder)) == (0, [])
     assert "Kept 1 e2 m2 Rejected: not to be proposed again 1 e1 m1 Proposed anew 1" in said
-    assert "`--write` to record what was kept and rejected" in said
+    assert "the same call with `--write` records what was kept and rejected" in said
 
 
 def test_who_has_no_decision_yet_stays_where_the_file_has_them(folder: Path) -> None:
@@ -519,6 +519,12 @@ def test_a_file_that_is_not_there_is_told(folder: Path) -> None:
 )
 def test_options_that_cannot_go_together_are_refused(folder: Path, call: tuple[str, ...]) -> None:
     assert match(folder, *call).code == 2
+
+
+def test_what_goes_out_for_review_is_not_to_be_written_yet(folder: Path) -> None:
+    said = match(folder, "--review", str(folder.parent / "review.xlsx")).out
+
+    assert said.endswith("`mentorkit match --from FILE` heeds the answers\n")
 
 
 def test_a_dry_run_writes_no_file(folder: Path) -> None:

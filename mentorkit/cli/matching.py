@@ -111,8 +111,18 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
         from mentorkit.cli.reviewing import write_review
 
         write_review(work, outcome.decided, made, asked.review, dry_run=asked.dry_run)
-    plan, outcomes = outcome.plan, anew.outcomes
-    shown = Matched(found, written=written, anew=outcomes, reviewed=plan, choosing=chosen)
+    plan, rejected = outcome.plan, outcome.plan.rejected if outcome.plan else {}
+    shown = Matched(
+        found,
+        written=written,
+        dry_run=asked.write and asked.dry_run,
+        for_review=asked.review is not None,
+        anew=anew.outcomes,
+        forbidden=sorted(outcome.decided.wishes.forbid.difference(rejected)),
+        lasting=any(rule.kind == "no-conflict" for rule in outcome.decided.scheme.rules),
+        reviewed=plan,
+        choosing=chosen,
+    )
     show(work, asked, shown)
     if work.faults:
         return 2

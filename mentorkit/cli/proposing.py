@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
+from mentorkit.output.people import counted
 from mentorkit.workspace.load import Workspace
 from mentorkit.workspace.proposals import Addition, Amendments, Run, add_proposals
 
@@ -17,7 +18,7 @@ def propose(
         return False
     if dry_run:
         also = "".join(f", {what} {len(ids)}{how}" for what, ids, how in _amended(amended))
-        note = f"Would add {len(added)} rows to pairs.csv{also}; nothing was written."
+        note = f"Would add {counted(len(added), 'row')} to pairs.csv{also}; nothing was written."
         typer.echo(note, err=True)
         return False
     faults, notes = add_proposals(work, added, run, amended)

@@ -11,7 +11,7 @@ from mentorkit.output.reasons import in_points
 def instead(id_: str, other: Instead, names: Mapping[str, str]) -> tuple[str, str]:
     """Give one of two people who could have been a pair: the points, and what else it means."""
     made = isinstance(other, Alternative) and other.made
-    told = "`match` makes this pair" if made else meant(other, names)
+    told = "a plain `match` makes this pair" if made else meant(other, names)
     full = isinstance(other, Alternative) and not other.free and not told
     parts = [in_points(other.score), "no free place" if full else "", told]
     return "instead", f"{person(id_, names)}: {', '.join(part for part in parts if part)}"

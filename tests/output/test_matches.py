@@ -105,7 +105,7 @@ Not to be placed now                                                           1
 
 seed 0 · from 1 file 9edb0154 (`--format json` has each)
 2 placed of 4 · 22.5 points · nobody can do better (bound 22.5) ·
-`mentorkit match --write` to propose them
+the same call with `--write` proposes them
 """
 BY_NAME = """\
   mentee           mentor                  points  because
@@ -178,7 +178,7 @@ def test_a_terminal_gets_the_same_words_in_colour(monkeypatch: pytest.MonkeyPatc
     ("found", "last"),
     [
         (matched(written=True), "they stand in pairs.csv as proposed"),
-        (matched(faults=[FAULT]), "mend the faults before `mentorkit match --write`"),
+        (matched(faults=[FAULT]), "mend the faults before you add `--write`"),
         (
             matched(replace(MATCHING, objective="stable", bound=None), written=True),
             " · no two would both rather have each other ·\nthey stand in pairs.csv as proposed",

@@ -18,10 +18,12 @@ class Matched:
     """A match as it is to be shown; `names` is empty where people are shown by id alone.
 
     `faults` are those of the files. `written` tells that the pairs stand in pairs.csv by now,
-    `terminal` that a person looks. `audit` is how groups of people were treated, as plain values
-    and as text. `anew` are the pairs that were put to the match anew, by what becomes of them.
-    `reviewed` is what heads of department decided on proposals made before, `choosing` what
-    mentees chose, where they do.
+    `dry_run` that they would, had that been meant, `for_review` that they stand in a file for heads
+    of department, `terminal` that a person looks. `audit` is how groups of people were treated, as
+    plain values and as text. `anew` are the pairs that were put to the match anew, by what becomes
+    of them. `forbidden` are the (mentor, mentee) pairs that this call alone keeps apart, `lasting`
+    tells that a row in conflicts.csv would do so for good. `reviewed` is what heads of department
+    decided on proposals made before, `choosing` what mentees chose, where they do.
     """
 
     matching: Matching
@@ -34,6 +36,10 @@ class Matched:
     audit: Sequence[Mapping[str, Any]] = ()
     audit_text: Sequence[str] = ()
     anew: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    forbidden: Sequence[tuple[str, str]] = ()
+    lasting: bool = False
+    dry_run: bool = False
+    for_review: bool = False
     reviewed: Plan | None = None
     choosing: Choosing | None = None
 

@@ -70,6 +70,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     yield from ((Run(line),) for line in matched.audit_text)
     if matched.anew:
         yield from ((Run(line),) for line in wrap(f"Before: {put_anew(matched.anew)}", width))
+    yield from ((Run(line),) for says in _forbidden(matched) for line in wrap(says, width))
     yield from ((Run(line, "dim"),) for line in wrap(_made_from(matched), width))
     yield from strong(_outcome(matched), width)
 
@@ -113,6 +114,17 @@ def _not_made(matched: Matched) -> Iterator[LeftOut]:
     chosen = matched.choosing
     has = {pair.mentee_id for pair in chosen.pairs} if chosen is not None else set()
     yield from (left for left in matched.matching.left_out if left.person_id not in has)
+
+
+def _forbidden(matched: Matched) -> Iterator[str]:
+    """Tell of the pairs that only this call keeps apart, which no later one would know of."""
+    if not matched.forbidden:
+        return
+    names = matched.names
+    pairs = [(person(mentor, names), person(mentee, names)) for mentor, mentee in matched.forbidden]
+    said = "; ".join(f"{mentor} and {mentee}" for mentor, mentee in pairs)
+    lasting = " A row in conflicts.csv does so for good." if matched.lasting else ""
+    yield f"Kept apart by this call alone: {said}.{lasting}"
 
 
 def _made_from(matched: Matched) -> str:
@@ -172,15 +184,22 @@ def _best(matching: Matching) -> str:
 def _next(matched: Matched) -> str:
     if matched.reviewed is not None and not matched.all_faults:
         return _kept(matched)
+    they = "they" if matched.choosing is None else "those"
     if matched.written:
-        return f"{'they' if matched.choosing is None else 'those'} stand in pairs.csv as proposed"
+        return f"{they} stand in pairs.csv as proposed"
     if matched.all_faults:
-        return "mend the faults before `mentorkit match --write`"
-    return "`mentorkit match --write` to propose them"
+        return "mend the faults before you add `--write`"
+    if matched.dry_run:
+        return f"without `--dry-run` {they} would stand in pairs.csv as proposed"
+    if matched.for_review:
+        return "`mentorkit match --from FILE` heeds the answers"
+    return "the same call with `--write` proposes them"
 
 
 def _kept(matched: Matched) -> str:
+    if matched.dry_run:
+        return "leave out `--dry-run` to record what was kept and rejected"
     if not matched.written:
-        return "`--write` to record what was kept and rejected"
+        return "the same call with `--write` records what was kept and rejected"
     anew = ", what is proposed anew not yet" if matched.matching.pairs else ""
     return f"what was kept stands in pairs.csv as proposed{anew}"

@@ -161,3 +161,11 @@ def test_where_mentees_choose_it_is_told_what_comes_of_their_choices(tmp_path: P
     assert "choice        m1" not in explain(tmp_path, "e2").out
     assert "choice        none of them can be had" in explain(tmp_path, "e2").out
     assert "choice        no answer yet" in explain(tmp_path, "e3").out
+
+
+def test_what_would_help_names_people_with_names_and_else_gives_ids(tmp_path: Path) -> None:
+    small_workspace(tmp_path)
+    by_name, by_id = (explain(tmp_path, "m2", *more).out for more in (["--names"], []))
+
+    assert "one more mentor like Priya Shah (m1) would do" in " ".join(by_name.split())
+    assert "one more mentor like m1 would do" in " ".join(by_id.split())

@@ -8,6 +8,7 @@ from mentorkit.match.places import Paired, no_room, paired, places
 from mentorkit.match.result import Because, Free, LeftOut
 from mentorkit.match.rounds import current_round, signed_up
 from mentorkit.match.waivers import LiveWaivers
+from mentorkit.match.ways import Hint
 from mentorkit.match.wishes import NONE, Wishes, without
 from mentorkit.model import Strength
 from mentorkit.records.people import Pair, Participant, pair_to_be
@@ -124,15 +125,15 @@ class _Entry:
             if asked is not None and person.id not in asked:
                 continue
             because = self._not_now(person)
-            if because is None and (remedies := self._barred(person)):
-                turned_away.append(LeftOut(person.id, Because.NOT_ELIGIBLE, (), remedies))
+            if because is None and (hints := self._barred(person)):
+                turned_away.append(LeftOut(person.id, Because.NOT_ELIGIBLE, (), hints))
             elif because is not None:
                 turned_away.append(LeftOut(person.id, because))
             else:
                 found.append(person)
         return found, turned_away
 
-    def _barred(self, person: Participant) -> tuple[str, ...]:
+    def _barred(self, person: Participant) -> tuple[Hint, ...]:
         """Give what would let somebody be a mentee; nothing for who may be one."""
         broken = [rule for rule in self.rules if self._refuses(rule, person, "mentee")]
         lacking = [rule.lacks(person, self.facts) for rule in broken]
@@ -141,8 +142,8 @@ class _Entry:
         waived += [code for code in full if not self.waivers.cover(code, person.id)]
         if not waived:
             return ()
-        waiver = f"a waiver of {' and of '.join(waived)} for {person.id}"
-        return (*lacking, f"else {waiver}" if lacking else waiver)
+        waiver = f"{'else ' if broken else ''}a waiver of {' and of '.join(waived)} for "
+        return (*map(Hint, lacking), Hint(waiver, (person.id,)))
 
     def mentors(self, people: Sequence[Participant]) -> list[Participant]:
         """Give all mentors who are registered, present and not withdrawn."""

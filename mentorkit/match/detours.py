@@ -13,7 +13,7 @@ import numpy as np
 from mentorkit.match.decide import Decided
 from mentorkit.match.problem import BoolArray, IntArray
 from mentorkit.match.remedies import NEVER, Against, Mentors
-from mentorkit.match.result import Room, Waived, Way
+from mentorkit.match.ways import Room, Waived, Way
 
 MOST = 2  # changes
 _TRIED = 6

@@ -13,12 +13,11 @@ from mentorkit.match.places import could_have, places
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray
 from mentorkit.match.remedies import Against, Mentors
-from mentorkit.match.result import Because, Effect, LeftOut, Refused, Way
-from mentorkit.match.sentences import sentences
+from mentorkit.match.result import Because, LeftOut, Refused
 from mentorkit.match.sides import Block
 from mentorkit.match.tried import Tried
+from mentorkit.match.ways import Effect, Hint, Way
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import listed
 from mentorkit.rule.view import PersonView
 from mentorkit.scheme.model import Scheme
 
@@ -57,9 +56,9 @@ class LookBack:
             for against in _against(judging, block):
                 because, refused = self._because(against), _refused(against, judging)
                 ways = tuple(self._ways(against))
-                said = (*self._said(against, because, judging, ways), *sentences(ways))
-                said = said or tuple(self._nothing_helps(against))
-                yield LeftOut(against.mentee.id, because, refused, said, ways)
+                hints = tuple(self._hints(against, because, judging, ways))
+                hints = hints if hints or ways else (self._nothing_helps(against),)
+                yield LeftOut(against.mentee.id, because, refused, hints, ways)
 
     def _because(self, against: Against) -> Because:
         if not against.fits.any():
@@ -71,9 +70,9 @@ class LookBack:
         stayed_free = (worthy & self._mentors.free).any()
         return Because.SCORE if stayed_free or not worthy.any() else Because.CAPACITY
 
-    def _said(
+    def _hints(
         self, against: Against, because: Because, judging: Judging, ways: Sequence[Way]
-    ) -> Iterator[str]:
+    ) -> Iterator[Hint]:
         """Say what is to be said beside changes of places and rules."""
         if because is Because.RULES:
             yield from remedies.blanks(against, judging.musts)
@@ -82,20 +81,20 @@ class LookBack:
         elif because is Because.SCORE:
             yield self._too_few_points(against, judging)
 
-    def _full(self, against: Against) -> str:
-        names = listed(self._mentors.ids[column] for column in against.best(against.fits, 3))
-        return f"all who fit are full, by the rules too; one more mentor like {names} would do"
+    def _full(self, against: Against) -> Hint:
+        alike = tuple(self._mentors.ids[column] for column in against.best(against.fits, 3))
+        before = "all who fit are full, by the rules too; one more mentor like "
+        return Hint(before, alike, " would do")
 
-    def _too_few_points(self, against: Against, judging: Judging) -> str:
+    def _too_few_points(self, against: Against, judging: Judging) -> Hint:
         free = against.fits & self._mentors.free
         column = against.best(free if free.any() else against.fits)[0]
         points = as_points(int(against.score[column]), judging.units)
         least = self._scheme.settings.matching.minimum_score
-        pair = f"the best pair, with {self._mentors.ids[column]}, has {points:g} points"
         lowers = points >= least
-        return (
-            f"{pair} and would lower the total" if lowers else f"{pair}; minimum_score is {least:g}"
-        )
+        but = " and would lower the total" if lowers else f"; minimum_score is {least:g}"
+        has = f", has {points:g} {'point' if points == 1 else 'points'}{but}"
+        return Hint("the best pair, with ", (self._mentors.ids[column],), has)
 
     def _ways(self, against: Against) -> list[Way]:
         """Give the smallest sets of changes: the fewest waivers first, then the fewest who move.
@@ -126,11 +125,12 @@ class LookBack:
         else:
             yield from self._tried.of_size(against, self._mentors, size, direct)
 
-    def _nothing_helps(self, against: Against) -> Iterator[str]:
+    def _nothing_helps(self, against: Against) -> Hint:
         if against.possible.any():
-            yield "no waiver would be enough: all whom one would allow are full, by the rules too"
-        else:
-            yield "no mentor is registered and present but earlier partners"
+            return Hint(
+                "no waiver would be enough: all whom one would allow are full, by the rules too"
+            )
+        return Hint("no mentor is registered and present but earlier partners")
 
 
 def refusing(made: Decided, mentee_id: str) -> dict[str, tuple[str, ...]]:

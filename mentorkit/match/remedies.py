@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentorkit.match.problem import BoolArray, IntArray
-from mentorkit.match.result import Room, Waived, Way
+from mentorkit.match.ways import Hint, Room, Waived, Way
 from mentorkit.rule.pairs import PairRule
 from mentorkit.rule.rule import words
 from mentorkit.rule.view import PersonView
@@ -87,13 +87,14 @@ class Against:
         return [int(column) for column in columns[order]]
 
 
-def blanks(against: Against, rules: Iterable[PairRule]) -> Iterator[str]:
+def blanks(against: Against, rules: Iterable[PairRule]) -> Iterator[Hint]:
     """Say which blank fields of the mentee make a rule refuse everyone."""
     for rule in rules:
         everyone = against.refused[against.rules.index(rule.code)].all()
         for name in rule.fields_named() if everyone and rule.unknown == "refuse" else ():
             if against.mentee.value(name) is None:
-                yield f"{words(name)} of {against.mentee.id} is blank, and {rule.code} needs it"
+                needed = f" is blank, and {rule.code} needs it"
+                yield Hint(f"{words(name)} of ", (against.mentee.id,), needed)
 
 
 def least(against: Against, mentors: Mentors) -> int:

@@ -1,10 +1,12 @@
 """What a match gives: proposals with their points, and who is left out and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
+from mentorkit.match.sentences import sentences
+from mentorkit.match.ways import Hint, Way
 from mentorkit.model import Fault
 
 
@@ -51,57 +53,27 @@ class Refused:
     mentors: int
 
 
-class Effect(StrEnum):
-    """What a match with changes would do for somebody; nobody would lose a mentor by it."""
-
-    PLACES = "places"
-    MOVES = "moves"
-    TAKEN = "taken"
-    UNTRIED = "untried"
-
-
-class Room(NamedTuple):
-    """How many more places a mentor would need, and the `max_mentees` that gives them."""
-
-    mentor_id: str
-    more: int
-    max_mentees: int
-
-
-class Waived(NamedTuple):
-    """A rule that would be waived, and for whom: a mentor, or mentor:mentee."""
-
-    rule: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A set of changes that would place somebody.
-
-    `others` are those who would have another mentor then (`moves`), or who would have the place
-    instead (`taken`); `gain` is by how many points the total would grow.
-    """
-
-    places: tuple[Room, ...]
-    waivers: tuple[Waived, ...]
-    effect: Effect = Effect.UNTRIED
-    others: tuple[str, ...] = ()
-    gain: float | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A mentee without a mentor; `remedies` are the smallest changes that would place them.
+    """A mentee without a mentor; `ways` are the smallest changes that would place them.
 
-    `ways` are the same as values, as far as they are places and waivers.
+    `hints` say what is to be said beside, or instead.
     """
 
     person_id: str
     because: Because
     refused: tuple[Refused, ...] = ()
-    remedies: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     ways: tuple[Way, ...] = ()
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """What would help, in sentences with ids."""
+        return self.told(str)
+
+    def told(self, who: Callable[[str], str]) -> tuple[str, ...]:
+        """Say what would help; `who` names a person, or the two of mentor:mentee."""
+        return (*(hint.told(who) for hint in self.hints), *sentences(self.ways, who))
 
 
 @dataclass(frozen=True, slots=True)

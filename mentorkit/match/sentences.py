@@ -1,21 +1,24 @@
-"""Ways to place somebody who was left out, in plain sentences with ids."""
+"""Ways to place somebody who was left out, in plain sentences."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from mentorkit.match.result import Effect, Room, Way
+from mentorkit.match.ways import Effect, Room, Way
 from mentorkit.rule.rule import listed, plural
 
 _NAMED = 3
+Who: TypeAlias = Callable[[str], str]
+"""Names a person, or the two of mentor:mentee."""
 
 
-def sentences(ways: Sequence[Way]) -> Iterator[str]:
+def sentences(ways: Sequence[Way], who: Who) -> Iterator[str]:
     """Tell of ways; those for which nobody moves, and which differ only in for whom, in one."""
     left = list(ways)
     while left:
         first, *_ = left
         alike = [way for way in left if way == first or _alike(way, first)]
         left = [way for way in left if way not in alike]
-        yield _together(alike) if len(alike) > 1 else _one(first)
+        yield _together(alike, who)
 
 
 def _alike(way: Way, other: Way) -> bool:
@@ -32,44 +35,41 @@ def _kind(way: Way) -> str:
     return ""
 
 
-def _together(ways: Sequence[Way]) -> str:
-    changes = [_changed(way) for way in ways]
-    before = changes[0].rpartition(_whom(ways[0]))[0]
-    return f"{before}{listed(map(_whom, ways))} {_effect(ways)}"
+def _together(ways: Sequence[Way], who: Who) -> str:
+    if len(ways) == 1:
+        return f"{_changed(ways[0], who)} {_effect(ways, who)}"
+    before = _changed(ways[0], who).removesuffix(_whom(ways[0], who))
+    return f"{before}{listed(_whom(way, who) for way in ways)} {_effect(ways, who)}"
 
 
-def _one(way: Way) -> str:
-    return f"{_changed(way)} {_effect([way])}"
+def _whom(way: Way, who: Who) -> str:
+    return _with(way.places[0], who) if way.places else who(way.waivers[0].subject)
 
 
-def _whom(way: Way) -> str:
-    return _with(way.places[0]) if way.places else way.waivers[0].subject
-
-
-def _changed(way: Way) -> str:
+def _changed(way: Way, who: Who) -> str:
     changes: list[str] = []
     if way.waivers:
-        named = listed((f"{rule} for {subject}" for rule, subject in way.waivers), "and")
+        named = listed((f"{rule} for {who(subject)}" for rule, subject in way.waivers), "and")
         changes.append(f"{'a waiver' if len(way.waivers) == 1 else 'waivers'} of {named}")
-    changes += [f"{plural(room.more, 'more place')} with {_with(room)}" for room in way.places]
+    changes += [f"{plural(room.more, 'more place')} with {_with(room, who)}" for room in way.places]
     return listed(changes, "and")
 
 
-def _with(room: Room) -> str:
-    return f"{room.mentor_id} (max_mentees {room.max_mentees})"
+def _with(room: Room, who: Who) -> str:
+    return f"{who(room.mentor_id)} (max_mentees {room.max_mentees})"
 
 
-def _effect(ways: Sequence[Way]) -> str:
+def _effect(ways: Sequence[Way], who: Who) -> str:
     way = ways[0]
     if way.effect is Effect.UNTRIED:
         return "could help"
     if way.effect is Effect.TAKEN:
-        return f"would go to {_named({id_ for each in ways for id_ in each.others})} first"
+        return f"would go to {_named({id_ for each in ways for id_ in each.others}, who)} first"
     if way.effect is Effect.MOVES:
-        return f"would do: {_named(way.others)} would have another mentor"
+        return f"would do: {_named(way.others, who)} would have another mentor"
     return "would do" if way.waivers else "would do, at no cost to others"
 
 
-def _named(people: Iterable[str]) -> str:
+def _named(people: Iterable[str], who: Who) -> str:
     ids = sorted(people)
-    return listed(ids, "and") if len(ids) <= _NAMED else plural(len(ids), "other")
+    return listed(map(who, ids), "and") if len(ids) <= _NAMED else plural(len(ids), "other")

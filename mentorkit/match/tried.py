@@ -12,7 +12,7 @@ from mentorkit.match.least import Least
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray
 from mentorkit.match.remedies import Against, Mentors
-from mentorkit.match.result import Effect, Way
+from mentorkit.match.ways import Effect, Way
 
 # What each trial takes at least, in pairs looked at.
 _EACH = 8_000

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mentorkit.match.explain import Alternative
 from mentorkit.match.instead import Instead
 from mentorkit.output.people import people, person
-from mentorkit.output.reasons import in_points
+from mentorkit.output.reasons import in_points, some_points
 
 
 def instead(id_: str, other: Instead, names: Mapping[str, str]) -> tuple[str, str]:
@@ -36,7 +36,8 @@ def _costs(other: Instead) -> Iterator[str]:
     if other.passed_over:
         yield "somebody who is served first left out"
     if other.cost:
-        yield f"{in_points(abs(other.cost))} points {'less' if other.cost > 0 else 'more'} in all"
+        cost = some_points(in_points(abs(other.cost)))
+        yield f"{cost} {'less' if other.cost > 0 else 'more'} in all"
     if other.worst is not None:
         had, would = map(in_points, other.worst)
         yield f"less fair: somebody would have {would} points where the worst-off has {had}"

@@ -15,7 +15,7 @@ from mentorkit.model import Status
 from mentorkit.output.alternatives import instead, meant
 from mentorkit.output.page import GAP, wrap
 from mentorkit.output.people import counted, people, person, with_days
-from mentorkit.output.reasons import because, in_points, proposed
+from mentorkit.output.reasons import because, in_points, proposed, remedies, some_points
 from mentorkit.records.dates import people_date
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -44,7 +44,8 @@ def of_rule(
         rows.append(("", rule.sentence))
     liked = next((each for each in scheme.prefer if each.code == code), None)
     if liked is not None:
-        rows.append((None, f"{code} · preference · {liked.weight:g} points · kind {liked.kind}"))
+        worth = some_points(f"{liked.weight:g}")
+        rows.append((None, f"{code} · preference · {worth} · kind {liked.kind}"))
         rows.append(("", liked.statement))
     rows.append(("", f"set in {scheme.places[code]}"))
     cited = (versions[-1].clauses if versions else ()) or (liked.clauses if liked else ())
@@ -57,7 +58,7 @@ def of_rule(
 
 
 def _comes_of(case: Case) -> str:
-    return case.then.replace("-", " ") if case.points is None else f"{case.points:g} points"
+    return case.then.replace("-", " ") if case.points is None else some_points(f"{case.points:g}")
 
 
 def _case(case: Case) -> str:
@@ -176,7 +177,7 @@ def of_left_out(
     for rule, mentors in refused.items():
         more = f" and {counted(len(mentors) - MANY, 'other')}" if len(mentors) > MANY else ""
         rows.append(("refused", f"by {rule}: {people(mentors[:MANY], names)}{more}"))
-    return rows + [("help", with_days(said)) for said in left.remedies]
+    return rows + [("help", with_days(said)) for said in remedies(left, names)]
 
 
 def of_proposal(id_: str, proposal: Proposal, names: Mapping[str, str]) -> Row:

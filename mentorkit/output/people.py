@@ -33,6 +33,16 @@ def person(id_: str, names: Mapping[str, str]) -> str:
     return f"{name} ({id_})" if name else id_
 
 
+def one_or_two(subject: str, names: Mapping[str, str]) -> str:
+    """Name a person, or both people of mentor:mentee, as far as their names are known."""
+    pairs = [(subject[:at], subject[at + 1 :]) for at, sign in enumerate(subject) if sign == ":"]
+    known = [sum(id_ in names for id_ in pair) for pair in pairs]
+    if subject in names or not any(known):
+        return person(subject, names)
+    mentor, mentee = pairs[known.index(max(known))]
+    return f"{person(mentor, names)} with {person(mentee, names)}"
+
+
 def people(ids: Iterable[str], names: Mapping[str, str]) -> str:
     """Name several people."""
     return ", ".join(person(id_, names) for id_ in ids)

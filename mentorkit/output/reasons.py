@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mentorkit.match.result import Because, LeftOut, Point, Proposal
-from mentorkit.output.people import counted
+from mentorkit.output.people import counted, one_or_two
 from mentorkit.rule.rule import listed
 
 _BECAUSE = {
@@ -45,9 +45,14 @@ def because(left: LeftOut) -> str:
     return _BECAUSE[left.because]
 
 
-def would_help(left: LeftOut) -> str:
+def would_help(left: LeftOut, names: Mapping[str, str]) -> str:
     """Give the changes that would place somebody."""
-    return "; ".join(left.remedies)
+    return "; ".join(remedies(left, names))
+
+
+def remedies(left: LeftOut, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Say what would place somebody, a sentence each."""
+    return left.told(lambda subject: one_or_two(subject, names))
 
 
 def put_anew(outcomes: Mapping[str, Sequence[str]]) -> str:
@@ -57,6 +62,11 @@ def put_anew(outcomes: Mapping[str, Sequence[str]]) -> str:
         for outcome, ids in outcomes.items()
         if ids
     )
+
+
+def some_points(number: str) -> str:
+    """Write points with their noun: 1 point, 2.5 points, 0 → 1 point."""
+    return f"{number} {'point' if number.rsplit(maxsplit=1)[-1] == '1' else 'points'}"
 
 
 def in_points(points: float) -> str:

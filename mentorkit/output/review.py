@@ -7,7 +7,7 @@ from mentorkit.match.instead import Instead
 from mentorkit.match.next_best import NextBest
 from mentorkit.match.result import TO_BE_PLACED, LeftOut, Matching, Proposal
 from mentorkit.output.people import counted, on_one_line, person, with_days
-from mentorkit.output.reasons import in_points, left_out, proposed, would_help
+from mentorkit.output.reasons import in_points, left_out, proposed, some_points, would_help
 from mentorkit.output.spreadsheet import Cell, as_csv
 from mentorkit.records.people import Participant
 from mentorkit.workspace.review import DECISION, MENTEE, MENTOR, ORIGIN, REVIEWER, Origin
@@ -67,7 +67,7 @@ def left_out_table(review: Review) -> Iterator[dict[str, Cell]]:
         yield {
             **_who(review, "mentee", left.person_id),
             BECAUSE: _told(left_out(left)),
-            "would_help": _told(with_days(would_help(left))),
+            "would_help": _told(with_days(would_help(left, review.names))),
         }
 
 
@@ -105,7 +105,7 @@ def _instead(review: Review, pair: Proposal) -> Sequence[str]:
 
 
 def _called(other: Instead, review: Review) -> str:
-    return f"{person(other.mentor_id, review.names)}, {_points(other.score)}"
+    return f"{person(other.mentor_id, review.names)}, {some_points(in_points(other.score))}"
 
 
 def _cost(other: Instead, review: Review) -> str:
@@ -118,11 +118,7 @@ def _cost(other: Instead, review: Review) -> str:
     if other.fewer < 0 or other.cost <= 0:
         return " – just as good for all together" if exact else ""
     least = "" if exact else "at least "
-    return f" – {least}{_points(other.cost)} less for all together"
-
-
-def _points(points: float) -> str:
-    return f"{in_points(points)} {'point' if points == 1 else 'points'}"
+    return f" – {least}{some_points(in_points(other.cost))} less for all together"
 
 
 def _told(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from mentorkit import rules
 from mentorkit.output.handbook import appendix
 from mentorkit.output.page import GAP, PLAIN
+from mentorkit.output.reasons import some_points
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Rule, listed
 from mentorkit.scheme.clauses import Clause
@@ -42,8 +43,8 @@ def show(
         )
     lines += ["", "What makes an allowed pair better", ""] if scheme.prefer else []
     for liked in scheme.prefer:
-        points = f"{liked.weight:g} points"
-        lines += _told(liked.code, points, (liked.statement, _cited(liked.clauses, known)), width)
+        worth = some_points(f"{liked.weight:g}")
+        lines += _told(liked.code, worth, (liked.statement, _cited(liked.clauses, known)), width)
     return "\n".join(lines)
 
 

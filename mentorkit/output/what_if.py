@@ -12,7 +12,7 @@ from mentorkit.output import faults
 from mentorkit.output.page import Line, Run, fault_lines, heading, strong, wrap
 from mentorkit.output.page import show as show_page
 from mentorkit.output.people import person
-from mentorkit.output.reasons import in_points
+from mentorkit.output.reasons import in_points, some_points
 from mentorkit.records.dates import people_date
 
 
@@ -54,9 +54,9 @@ def _page(asked: WhatIf, width: int) -> Iterator[Line]:
         yield ()
     everyone = before.matched + before.unmatched
     placed = f"{_turned(before.matched, after.matched)} placed of {everyone}"
-    points = f"{_turned(in_points(before.score), in_points(after.score))} points"
+    score = some_points(_turned(in_points(before.score), in_points(after.score)))
     changed = f"{len(found)} with another mentor" if found else "nobody's mentor changes"
-    yield from strong(f"{placed} · {points} · {changed} · nothing was written", width)
+    yield from strong(f"{placed} · {score} · {changed} · nothing was written", width)
 
 
 def _change(change: Change, names: Mapping[str, str]) -> str:

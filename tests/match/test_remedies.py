@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.matching import match, told
-from mentorkit.match.result import Effect, LeftOut, Room, Waived, Way
+from mentorkit.match.result import LeftOut
+from mentorkit.match.ways import Effect, Room, Waived, Way
 from mentorkit.match.wishes import Wishes
 from tests.match.small import APART, SENIOR, Row, facts, mentee, mentor, scheme
 

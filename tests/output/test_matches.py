@@ -10,17 +10,14 @@ import pytest
 
 from mentorkit.match.result import (
     Because,
-    Effect,
     Free,
     LeftOut,
     Matching,
     Point,
     Proposal,
     Refused,
-    Room,
-    Waived,
-    Way,
 )
+from mentorkit.match.ways import Effect, Hint, Room, Waived, Way
 from mentorkit.model import Fault
 from mentorkit.output.matches import Matched, formats, writer
 from tests.output.checks import FAULT, HOSTILE
@@ -45,22 +42,15 @@ LEFT_OUT = (
         "e03",
         Because.RULES,
         (Refused("PALS-SENIOR", 12), Refused("PALS-DEPARTMENT", 9)),
-        ("a waiver of PALS-SENIOR for m01:e03 would do",),
-        (
-            Way(
-                (Room("m01", 1, 3),),
-                (Waived("PALS-SENIOR", "m01:e03"),),
-                Effect.MOVES,
-                ("e04",),
-                2.5,
-            ),
-        ),
+        (),
+        (Way((), (Waived("PALS-SENIOR", "m01:e03"),), Effect.PLACES, (), 2.5),),
     ),
     LeftOut(
         "e29",
         Because.CAPACITY,
         (),
-        ("one more place with m07 would do, at no cost to others", "or with m09"),
+        (Hint("all who fit are full; one more mentor like ", ("m07", "m09"), " would do"),),
+        (Way((Room("m07", 1, 3),), (), Effect.MOVES, ("e12",), 1.0),),
     ),
     LeftOut("e50", Because.ABSENT),
 )
@@ -97,8 +87,9 @@ Left out                                                                       2
        refuses 9)
        would help: a waiver of PALS-SENIOR for m01:e03 would do
   e29  some mentors fit, all their places are taken
-       would help: one more place with m07 would do, at no cost to others; or
-       with m09
+       would help: all who fit are full; one more mentor like m07 or m09 would
+       do; one more place with m07 (max_mentees 3) would do: e12 would have
+       another mentor
 
 Not to be placed now                                                           1
   e50  is absent on the date
@@ -141,6 +132,16 @@ def test_a_match_is_a_page() -> None:
 
 def test_people_are_named_where_names_are_given() -> None:
     assert BY_NAME in writer("text")(matched(names=NAMES))
+
+
+def test_what_would_help_names_people_as_the_pairs_do() -> None:
+    page = " ".join(writer("text")(matched(names={**NAMES, "m01": "Ann Lee"})).split())
+
+    assert "a waiver of PALS-SENIOR for Ann Lee (m01) with Ben Sato (e03) would do" in page
+    assert "one more mentor like Prof. Nia Hughes (m07) or m09 would do" in page
+    assert "with Prof. Nia Hughes (m07) (max_mentees 3) would do: Sam Idowu (e12) would" in page
+    (first, *_) = json.loads(writer("json")(matched(names=NAMES)))["left_out"]
+    assert first["remedies"] == ["a waiver of PALS-SENIOR for m01:e03 would do"]
 
 
 @pytest.mark.parametrize("names", [{}, NAMES, {"m07": "Wilhelmina " * 5 + "Featherstonehaugh"}])
@@ -191,6 +192,10 @@ def test_a_terminal_gets_the_same_words_in_colour(monkeypatch: pytest.MonkeyPatc
             matched(replace(MATCHING, objective="fairest", fair_below=8.5), written=True),
             "fairer below 8.5 points, above that perhaps ·\nthey stand in pairs.csv as proposed",
         ),
+        (
+            matched(replace(MATCHING, score=1.0, bound=1.0), written=True),
+            "1 point · nobody can do better (bound 1) ·\nthey stand in pairs.csv as proposed",
+        ),
         (matched(replace(MATCHING, pairs=(), matched=0)), "0 placed of 2"),
         (
             matched(replace(MATCHING, pairs=(), left_out=(), matched=0, unmatched=0)),
@@ -203,6 +208,7 @@ def test_a_terminal_gets_the_same_words_in_colour(monkeypatch: pytest.MonkeyPatc
         "stable",
         "not the best",
         "fair below",
+        "one point",
         "nobody placed",
         "nobody waits",
     ],
@@ -268,10 +274,10 @@ def test_a_match_as_json() -> None:
         "remedies": ["a waiver of PALS-SENIOR for m01:e03 would do"],
         "ways": [
             {
-                "places": [{"mentor_id": "m01", "more": 1, "max_mentees": 3}],
+                "places": [],
                 "waivers": [{"rule": "PALS-SENIOR", "subject": "m01:e03"}],
-                "effect": "moves",
-                "others": ["e04"],
+                "effect": "places",
+                "others": [],
                 "gain": 2.5,
             }
         ],

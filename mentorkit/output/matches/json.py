@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from mentorkit.match.choosing import Choosing
-from mentorkit.match.result import LeftOut, Point, Proposal, Way
+from mentorkit.match.result import LeftOut, Point, Proposal
+from mentorkit.match.ways import Way
 from mentorkit.output import faults
 from mentorkit.output.matches import Matched
 from mentorkit.output.reviewed import as_json

@@ -26,6 +26,7 @@ from mentorkit.output.reasons import (
     in_points,
     left_out,
     put_anew,
+    some_points,
     would_help,
 )
 from mentorkit.output.reviewed import reviewed_lines
@@ -149,7 +150,7 @@ def left_out_lines(
     for label, left in zip(labels, people, strict=True):
         says = cell(left_out(left), shape[1].width)
         if left.remedies:
-            says += cell(with_days(f"would help: {would_help(left)}"), shape[1].width)
+            says += cell(with_days(f"would help: {would_help(left, names)}"), shape[1].width)
         yield from beside([cell(label, who, "bold"), says], shape)
     yield ()
 
@@ -164,7 +165,7 @@ def _outcome(matched: Matched) -> str:
         count = len(matched.choosing.pairs)
         told = [f"{count} to be written", f"the best match of all: {told[0]}"]
     if matching.pairs:
-        told += [f"{in_points(matching.score)} points", _best(matching)]
+        told += [some_points(in_points(matching.score)), _best(matching)]
     if matching.pairs or matched.reviewed is not None:
         told.append(_next(matched))
     return " · ".join(together(part) for part in told if part)
@@ -174,8 +175,8 @@ def _best(matching: Matching) -> str:
     if matching.bound is None:
         return BEST.get(matching.objective, "")
     if matching.fair_below is not None:
-        below = in_points(matching.fair_below)
-        return f"nobody can do fairer below {below} points, above that perhaps"
+        below = some_points(in_points(matching.fair_below))
+        return f"nobody can do fairer below {below}, above that perhaps"
     if not matching.optimal:
         return f"the best would be at most {in_points(matching.bound)}"
     return f"{BEST.get(matching.objective, '')} (bound {in_points(matching.bound)})"

@@ -157,6 +157,36 @@ def test_where_both_may_choose_and_nobody_did_it_is_a_plain_match(folder: Path) 
     assert "To be written" not in ran.out
 
 
+def test_what_if_is_about_what_comes_of_choices(folder: Path) -> None:
+    """The match of its own would give e1 m1 either way, whom e2 chose."""
+    either(folder)
+    scores = "mentee_id,mentor_id,score\ne1,m1,9\ne1,m2,3\ne3,m2,1\n"
+    (folder / "scores.csv").write_text(scores, "utf-8")
+    more = ("--what-if", "capacity:m1+1")
+    told = show(folder, "e2,m1,1,2024-02-01", form="json", more=more).json
+
+    assert (told["before"]["matched"], told["before"]["score"]) == (3, 3)
+    assert (told["after"]["matched"], told["after"]["score"]) == (3, 10)
+    assert told["changes"] == [
+        {"mentee_id": "e1", "before": "m2", "after": "m1"},
+        {"mentee_id": "e3", "before": "m3", "after": "m2"},
+    ]
+
+
+@pytest.mark.parametrize("method", ["either", "mentee-chooses"])
+def test_no_proof_is_given_of_what_mentees_chose(folder: Path, method: str) -> None:
+    scheme = CHOOSING.replace("mentee-chooses", method)
+    (folder / "scheme.yaml").write_text(scheme, "utf-8")
+    (folder / "scores.csv").write_text("mentee_id,mentor_id,score\ne1,m1,9\n", "utf-8")
+    proof = folder.parent / f"{folder.name}.json"
+    refused = show(folder, "e2,m1,1,2024-02-01", more=("--proof", str(proof)))
+    nobody_chose = show(folder, more=("--proof", str(proof)))
+
+    assert (refused.code, nobody_chose.code) == (2, 0)
+    assert "mentees' choices come first" in " ".join(refused.err.replace("│", " ").split())
+    assert mentorkit("match", folder, "--verify", str(proof)).code == 0
+
+
 def test_heads_of_department_review_what_mentees_chose(folder: Path) -> None:
     path = folder.parent / "review.csv"
     show(folder, "e2,m1,1,2024-02-01", more=("--review", str(path)))

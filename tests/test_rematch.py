@@ -169,6 +169,10 @@ def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
         (["--what-if", "capacity:m1"], "write capacity:MENTOR+1"),
         (["--what-if", "off:ONES"], "did you mean ONE?"),
         (["--what-if", "off:ONE", "--format", "csv"], "is no format"),
+        (["--what-if", "waive:CLASH"], "or waive:RULE:SUBJECT"),
+        (["--what-if", "waive:CLASHES:m1:e1"], 'did you mean "CLASH"?'),
+        (["--what-if", "waive:CLASH:m1:e11"], "near: e1"),
+        (["--what-if", "waive:CLASH:e1:m1"], "the mentor comes first"),
     ],
 )
 def test_wishes_that_cannot_be_meant_are_refused(folder: Path, call: list[str], why: str) -> None:
@@ -205,6 +209,26 @@ def test_what_if_shows_who_would_change_and_writes_nothing(folder: Path) -> None
     assert "2 placed of 2 · 8 → 5 points" in said
     assert "nothing was written" in " ".join(said.split())
     assert rows(folder) == HEADER
+
+
+def test_what_if_shows_what_a_waiver_would_do(folder: Path) -> None:
+    (folder / "pairs.csv").write_text(HEADER, "utf-8")
+    clash = "person_a,person_b\nm1,e1\nm2,e2\n"
+    (folder / "conflicts.csv").write_text(clash, "utf-8")
+    (folder / "private").mkdir()
+    contacts = "person_id,name\nm1,Priya Shah\n"
+    (folder / "private" / "contacts.csv").write_text(contacts, "utf-8")
+    waivers = ("--what-if", "waive:CLASH:Priya Shah:e1", "--what-if", "waive:CLASH:m2:e2")
+    told = match(folder, *waivers, "--format", "json").json
+    said = " ".join(match(folder, *waivers, "--names").out.split())
+
+    assert (told["before"]["score"], told["after"]["score"]) == (8, 10)
+    assert told["changes"] == [
+        {"mentee_id": "e1", "before": "m2", "after": "m1"},
+        {"mentee_id": "e2", "before": "m1", "after": "m2"},
+    ]
+    assert "What if CLASH were waived for Priya Shah (m1) with e1 and CLASH were waived" in said
+    assert not (folder / "waivers.csv").exists()
 
 
 @pytest.mark.parametrize("wish", [(), ("--stay", "0.5"), ("--keep", "P1"), ("--forbid", "m1:e1")])

@@ -79,7 +79,8 @@ def match(
         typer.Option(
             "--what-if",
             metavar="CHANGE",
-            help="Show what capacity:MENTOR+1 or off:RULE would change; again for more at once.",
+            help="Show what capacity:MENTOR+1, off:RULE or waive:RULE:SUBJECT (MENTOR:MENTEE or a "
+            "person) would change; again for more at once.",
         ),
     ] = None,
     review: Annotated[

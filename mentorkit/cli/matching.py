@@ -85,22 +85,22 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
 
 
 def _what_if(work: Workspace, asked: Asked, outcome: Outcome) -> int:
-    from mentorkit.cli.supposing import Supposed, suppose
+    from mentorkit.cli.supposing import suppose
 
-    made, what_if = outcome.decided, asked.wished.what_if
-    supposed = Supposed(made.aim, made.seed, made.only, made.wishes, what_if)
-    return suppose(work, outcome.found, supposed, asked.format, names_shown(work, asked))
+    made, found, what_if = outcome.decided, outcome.found, asked.wished.what_if
+    return suppose(work, made, found, what_if, asked.format, names_shown(work, asked))
 
 
 def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
     """Write what is to be written, show everything, and give the exit code."""
     found = outcome.found
-    if asked.proof is not None:
-        from mentorkit.cli.proving import write_proof
-
-        write_proof(work, found, outcome.decided, asked.proof)
     chosen = choices(outcome.decided, found)
     made = found if chosen is None else chosen.applied(found)
+    if asked.proof is not None:
+        from mentorkit.cli.proving import refuse_choices, write_proof
+
+        refuse_choices(found, chosen)
+        write_proof(work, found, outcome.decided, asked.proof)
     anew = _anew(outcome, made)
     written = asked.write and _write(work, asked, outcome, made, anew)
     if any(fault.code is FaultCode.FILE_CHANGED for fault in work.faults):

@@ -7,6 +7,7 @@ import typer
 
 from mentorkit.cli.options import refuse_format
 from mentorkit.files.write import write_all
+from mentorkit.match.choosing import Choosing
 from mentorkit.match.decide import Decided
 from mentorkit.match.result import Matching
 from mentorkit.model import Fault
@@ -16,6 +17,16 @@ from mentorkit.rule.rule import listed
 from mentorkit.verify.claim import Claim
 from mentorkit.verify.verify import Verified, verify
 from mentorkit.workspace.load import Workspace, load
+
+
+def refuse_choices(found: Matching, chosen: Choosing | None) -> None:
+    """Stop a call for a proof where what is proposed comes of choices, which no prices prove."""
+    if chosen is not None and chosen.proposed(found) is not found:
+        message = (
+            "mentees' choices come first in this scheme (`method`), so that what is proposed is "
+            "not the best match of all, and no prices prove it: leave out --proof"
+        )
+        raise typer.BadParameter(message)
 
 
 def write_proof(work: Workspace, found: Matching, made: Decided, path: Path) -> None:

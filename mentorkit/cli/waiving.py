@@ -56,8 +56,8 @@ def _try(folder: Path, asked: Asked) -> int | None:
         typer.echo("\n".join(as_lines(work.faults)), err=True)
         typer.echo("Nothing was written: first mend the faults.", err=True)
         return 2
-    _refuse_stranger(work.scheme, asked.rule)
-    subject, approver = _subject(work, asked.subject), recorded(work, asked.by)
+    refuse_stranger(work.scheme, asked.rule)
+    subject, approver = subject_meant(work, asked.subject), recorded(work, asked.by)
     spec = work.scheme.tables["waivers"]
     place = Place(spec.file, 1, 1)
     waiver = Granted(asked.rule, subject, asked.reason, approver, asked.first, asked.last, place)
@@ -93,13 +93,14 @@ def _row(waiver: Granted) -> dict[str, str]:
     }
 
 
-def _refuse_stranger(scheme: Scheme, code: str) -> None:
+def refuse_stranger(scheme: Scheme, code: str) -> None:
+    """Stop a call about a rule that the scheme has not."""
     if not scheme.versions(code):
         hint = near(code, {rule.code for rule in scheme.rules}, "see `mentorkit rules`")
         raise typer.BadParameter(f"{code} is no rule of this scheme; {hint}")
 
 
-def _subject(work: Workspace, named: str) -> str:
+def subject_meant(work: Workspace, named: str) -> str:
     """Give the subject's id; people may be named in any way, the two of a pair with a colon."""
     if work.scheme is None or work.facts is None:
         return named

@@ -1,23 +1,17 @@
 """What a call of `match` wishes beside what the scheme says, read and held against the records."""
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 import typer
 
-from mentorkit.cli.options import person
 from mentorkit.match.wishes import Wishes, untold
-from mentorkit.output.people import counted
 from mentorkit.rule.facts import Facts
-from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.find import find_two
 from mentorkit.workspace.load import Workspace
 from mentorkit.workspace.proposals import Amendments
 from mentorkit.workspace.subjects import is_going
-
-CAPACITY = re.compile(r"capacity:(.+?)([+-]\d{1,4})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +78,6 @@ def reconsidered(facts: Facts, wishes: Wishes, made: Collection[tuple[str, str]]
     gone, unknown = wishes.released - again, untold(facts)
     amended = Amendments(sorted(gone & unknown), sorted(gone - unknown))
     return Reconsidered(sorted(again), amended, frozenset(before[id_] for id_ in again))
-
-
-def changed(work: Workspace, scheme: Scheme, wishes: Wishes, named: str) -> tuple[Scheme, Wishes]:
-    """Give scheme and wishes as one `--what-if` would have them."""
-    kind, _, code = named.partition(":")
-    if kind == "off" and code in scheme.places:
-        rules = tuple(rule for rule in scheme.rules if rule.code != code)
-        prefer = tuple(each for each in scheme.prefer if each.code != code)
-        return replace(scheme, rules=rules, prefer=prefer), wishes
-    if kind == "off":
-        near = get_close_matches(code.upper(), scheme.places, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise typer.BadParameter(f'there is no rule or preference "{code}"{hint}')
-    found = CAPACITY.fullmatch(named)
-    if found is None:
-        message = f'"{named}": write capacity:MENTOR+1, capacity:MENTOR-1 or off:RULE'
-        raise typer.BadParameter(message)
-    id_ = person(work, found[1].strip())
-    more = wishes.more.get(id_, 0) + int(found[2])
-    return scheme, replace(wishes, more={**wishes.more, id_: more})
-
-
-def as_said(work: Workspace, named: str) -> str:
-    """Say what one `--what-if` asks."""
-    found = CAPACITY.fullmatch(named)
-    if found is None:
-        return f"{named.removeprefix('off:')} were off"
-    places = int(found[2])
-    more = "more" if places > 0 else "fewer"
-    return f"{person(work, found[1].strip())} had {counted(abs(places), 'place')} {more}"
 
 
 def _pair(facts: Facts, named: str) -> str:

@@ -34,26 +34,15 @@ class Choosing:
 
     def is_all_of(self, found: Matching) -> bool:
         """Tell whether the pairs to be made are those of the match itself."""
-        made, best = (
-            {(pair.mentor_id, pair.mentee_id) for pair in pairs}
-            for pairs in (self.pairs, found.pairs)
-        )
-        return made == best
+        return _couples(self.pairs) == _couples(found.pairs)
 
     def applied(self, found: Matching) -> Matching:
         """Give a match with the pairs to be made; nothing proves others than its own the best."""
-        if self.is_all_of(found):
-            return found
-        placed = {pair.mentee_id for pair in self.pairs}
-        return replace(
-            found,
-            pairs=self.pairs,
-            matched=len(placed),
-            unmatched=found.matched + found.unmatched - len(placed),
-            score=round(sum(pair.score for pair in self.pairs), 6),
-            bound=None,
-            left_out=tuple(left for left in found.left_out if left.person_id not in placed),
-        )
+        return _with(self.pairs, found)
+
+    def proposed(self, found: Matching) -> Matching:
+        """Give a match with all pairs proposed: those to be made and those suggested."""
+        return _with((*self.pairs, *self.suggested), found)
 
 
 def choosing(made: Decided, found: Matching, helped: Collection[str] | None) -> Choosing:
@@ -82,6 +71,25 @@ def choosing(made: Decided, found: Matching, helped: Collection[str] | None) -> 
     late = [id_ for id_ in choices.unlucky if id_ not in asking]
     silent = sorted(waiting.difference(asking, late))
     return Choosing(tuple(choices.pairs), matched, tuple(suggested), tuple(displaced), late, silent)
+
+
+def _couples(pairs: Sequence[Proposal]) -> set[tuple[str, str]]:
+    return {(pair.mentor_id, pair.mentee_id) for pair in pairs}
+
+
+def _with(pairs: Sequence[Proposal], found: Matching) -> Matching:
+    placed = {pair.mentee_id for pair in pairs}
+    if _couples(pairs) == _couples(found.pairs):
+        return found
+    return replace(
+        found,
+        pairs=tuple(sorted(pairs, key=lambda pair: pair.mentee_id)),
+        matched=len(placed),
+        unmatched=found.matched + found.unmatched - len(placed),
+        score=round(sum(pair.score for pair in pairs), 6),
+        bound=None,
+        left_out=tuple(left for left in found.left_out if left.person_id not in placed),
+    )
 
 
 def _matched(

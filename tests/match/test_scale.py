@@ -59,7 +59,7 @@ def found(rules: Scheme, known: Facts, objective: str, **values: Any) -> Matchin
     """Match, and leave aside what was tried for those left out: with more people, less is."""
     with changed(**values):
         made = match(rules, known, objective=objective, proof=True)
-    alone = (replace(left, remedies=(), ways=()) for left in made.left_out)
+    alone = (replace(left, hints=(), ways=()) for left in made.left_out)
     return replace(made, left_out=tuple(alone))
 
 

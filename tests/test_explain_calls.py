@@ -169,3 +169,50 @@ def test_what_would_help_names_people_with_names_and_else_gives_ids(tmp_path: Pa
 
     assert "one more mentor like Priya Shah (m1) would do" in " ".join(by_name.split())
     assert "one more mentor like m1 would do" in " ".join(by_id.split())
+
+
+@pytest.fixture
+def declined(tmp_path: Path) -> Path:
+    """Give a workspace where e1 is left out though m2 has a place: one of the two declined."""
+    return small_workspace(
+        tmp_path,
+        participants="person_id,roles,stage\nm1,mentor,student\nm2,mentor,professor\n"
+        "e1,mentee,student\n",
+        pairs="pair_id,mentor_id,mentee_id,status\nP1,m2,e1,declined\n",
+    )
+
+
+@pytest.mark.parametrize("who", ["e1", "m2"])
+def test_a_pair_that_was_declined_is_a_reason_of_its_own(declined: Path, who: str) -> None:
+    other = {"e1": "m2", "m2": "e1"}[who]
+
+    said = f"declined      {other} – proposed again only by `match --allow m2:e1`"
+    assert said in explain(declined, who).out
+
+
+def test_why_two_who_keep_all_rules_are_no_pair_is_told(declined: Path) -> None:
+    said = explain(declined, "m2:e1").out
+
+    assert "declined      they are proposed again only by `match --allow m2:e1`" in said
+    assert "broken" not in said
+
+
+def test_who_was_left_out_by_what_was_before_is_told_so_in_a_match(declined: Path) -> None:
+    call = ("match", declined, "--as-of", "2024-03-01")
+    (left,) = mentorkit(*call, "--format", "json").json["left_out"]
+
+    assert "(GAP refuses 1, 1 pair declined)" in mentorkit(*call).out
+    assert left["parted"] == [{"mentor_id": "m2", "why": "declined"}]
+
+
+def test_all_whom_a_rule_refuses_are_named(tmp_path: Path) -> None:
+    mentors = [f"m{n}" for n in range(10, 30)]
+    rows = "".join(f"{id_},mentor,student\n" for id_ in mentors)
+    small_workspace(
+        tmp_path,
+        participants=f"person_id,roles,stage\ne1,mentee,student\n{rows}",
+        pairs="pair_id,mentor_id,mentee_id\n",
+    )
+
+    said = " ".join(explain(tmp_path, "e1").out.split())
+    assert f"by GAP: {', '.join(mentors)} help" in said

@@ -12,7 +12,7 @@ from mentorkit.match.instead import Elsewhere, Instead
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
 from mentorkit.match.points import as_points, worth
-from mentorkit.match.result import Point
+from mentorkit.match.result import Parting, Point
 from mentorkit.match.ruling import Ruling, caseload_ruling, pair_ruling, person_ruling
 from mentorkit.match.wishes import Wishes, without
 from mentorkit.records.people import Pair
@@ -43,6 +43,7 @@ class Alternative(Instead):
 class Explanation:
     """What is to be said about a mentor and a mentee.
 
+    `parted` tells why `match` does not propose two people who are no pair, whatever the rules say.
     `best` is the highest score that the mentee could have with anyone allowed, `typical` the
     middle one; None if nobody is. `instead` tells what this pair itself would cost, were it made
     where `match` makes another. Rules are judged today; all else is as on the day of the match
@@ -52,6 +53,7 @@ class Explanation:
     mentor_id: str
     mentee_id: str
     pair_id: str | None
+    parted: Parting | None
     as_of: date
     rulings: tuple[Ruling, ...]
     points: tuple[Point, ...]
@@ -116,6 +118,7 @@ class _Case:
             mentor.id,
             mentee.id,
             None if self.pair is None else self.pair.id,
+            self.found.paired.parted.get((mentor.id, mentee.id)) if self.pair is None else None,
             self.then.as_of,
             tuple(self._rulings()),
             made_of.points,

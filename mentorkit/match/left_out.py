@@ -1,5 +1,6 @@
 """Why mentees who were to be placed have no mentor."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from mentorkit.match.places import could_have, places
 from mentorkit.match.points import as_points
 from mentorkit.match.problem import IntArray
 from mentorkit.match.remedies import Against, Mentors
-from mentorkit.match.result import Because, LeftOut, Refused
+from mentorkit.match.result import Because, LeftOut, Parted, Refused
 from mentorkit.match.sides import Block
 from mentorkit.match.tried import Tried
 from mentorkit.match.ways import Effect, Hint, Way
@@ -46,6 +47,9 @@ class LookBack:
         self._scheme, self._facts, self._found, self._lowest = scheme, facts, found, lowest
         self._mentors = _mentors(scheme, found, taken)
         self._tried = tried
+        self._parted: defaultdict[str, list[Parted]] = defaultdict(list)
+        for (mentor, mentee), why in sorted(found.paired.parted.items()):
+            self._parted[mentee].append(Parted(mentor, why))
 
     def reasons(self, people: Sequence[PersonView]) -> Iterator[LeftOut]:
         """Say why each of these mentees was left out, and what would help."""
@@ -58,7 +62,9 @@ class LookBack:
                 ways = tuple(self._ways(against))
                 hints = tuple(self._hints(against, because, judging, ways))
                 hints = hints if hints or ways else (self._nothing_helps(against),)
-                yield LeftOut(against.mentee.id, because, refused, hints, ways)
+                id_, present = against.mentee.id, judging.sides.column
+                parted = tuple(each for each in self._parted[id_] if each.person_id in present)
+                yield LeftOut(id_, because, refused, hints, ways, parted)
 
     def _because(self, against: Against) -> Because:
         if not against.fits.any():

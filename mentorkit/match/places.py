@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from mentorkit.match.result import Parting
 from mentorkit.model import Strength
 from mentorkit.records.people import Pair
 from mentorkit.rule.caseloads import CaseloadRule
@@ -17,20 +18,21 @@ class Paired:
     """What the pairs made so far mean for new ones.
 
     `pairs` are those that hold a place, by mentor; `unread` the mentors of rows with a fault,
-    which hold one, too; `placed` are the mentees who need none; `parted` are the (mentor, mentee)
-    pairs that ended or were declined, or that are not to be made.
+    which hold one, too; `placed` are the mentees who need none; `parted` tells of the (mentor,
+    mentee) pairs that are not to be made what stands against them.
     """
 
     pairs: Mapping[str, list[Pair]]
     unread: frozenset[str]
     placed: frozenset[str]
-    parted: frozenset[tuple[str, str]]
+    parted: Mapping[tuple[str, str], Parting]
 
     def parting(
         self, forbid: Collection[tuple[str, str]], allow: Collection[tuple[str, str]]
     ) -> Self:
         """Give the same with more (mentor, mentee) pairs that are not to be made, or fewer."""
-        return replace(self, parted=self.parted.difference(allow).union(forbid))
+        parted = {two: why for two, why in self.parted.items() if two not in allow}
+        return replace(self, parted=parted | dict.fromkeys(forbid, Parting.APART))
 
     def held(self, mentor_id: str, besides: str = "") -> int:
         """Count the mentees who hold a place with a mentor, `besides` one."""
@@ -55,10 +57,12 @@ def paired(facts: Facts) -> Paired:
     that a row with a fault is about holds places, too: nobody is paired twice by mistake.
     """
     pairs: dict[str, list[Pair]] = {}
-    parted = set()
+    parted = dict[tuple[str, str], Parting]()
     for pair in facts.pairs.values():
         if _over(pair, facts):
-            parted.add((pair.mentor_id, pair.mentee_id))
+            declined = pair.status == "declined"
+            why = Parting.DECLINED if declined else Parting.ENDED
+            parted[pair.mentor_id, pair.mentee_id] = why
         elif _made(pair, facts):
             pairs.setdefault(pair.mentor_id, []).append(pair)
     aside = facts.tables["pairs"].aside
@@ -67,7 +71,7 @@ def paired(facts: Facts) -> Paired:
         pairs,
         frozenset(aside.get("mentor_id", ())),
         placed.union(aside.get("mentee_id", ())),
-        frozenset(parted),
+        parted,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mentorkit.match.sentences import sentences
 from mentorkit.match.ways import Hint, Way
@@ -45,6 +46,21 @@ class Proposal:
     penalties: tuple[Point, ...]
 
 
+class Parting(StrEnum):
+    """Why two people are not proposed, though the rules may allow it."""
+
+    DECLINED = "declined"
+    ENDED = "ended"
+    APART = "kept apart"
+
+
+class Parted(NamedTuple):
+    """A mentor or mentee with whom somebody is not proposed again, and why."""
+
+    person_id: str
+    why: Parting
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """How many mentors one rule refuses to a mentee."""
@@ -57,7 +73,8 @@ class Refused:
 class LeftOut:
     """A mentee without a mentor; `ways` are the smallest changes that would place them.
 
-    `hints` say what is to be said beside, or instead.
+    `hints` say what is to be said beside, or instead. `parted` are mentors who are not asked again,
+    whatever the rules say.
     """
 
     person_id: str
@@ -65,6 +82,7 @@ class LeftOut:
     refused: tuple[Refused, ...] = ()
     hints: tuple[Hint, ...] = ()
     ways: tuple[Way, ...] = ()
+    parted: tuple[Parted, ...] = ()
 
     @property
     def remedies(self) -> tuple[str, ...]:

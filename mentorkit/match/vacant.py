@@ -7,7 +7,7 @@ import numpy as np
 
 from mentorkit.match.decide import Decided
 from mentorkit.match.instead import Elsewhere, Instead
-from mentorkit.match.result import Refused
+from mentorkit.match.result import Parted, Refused
 from mentorkit.rule.participants import ParticipantRule
 
 
@@ -16,8 +16,9 @@ class Vacancy:
     """A mentor's places after a match; `places` is how many were free before, None without limit.
 
     `refused` counts the mentees to be placed whom each must-rule keeps from this mentor, `fitting`
-    those whom none does, `proposed` those who are proposed. `nearest` are a few of the others,
-    `barred` says what the rules about mentors still ask of this one.
+    those whom none does, `proposed` those who are proposed. `parted` are those who declined, or
+    whose pair ended. `nearest` are a few of the others, `barred` says what the rules about mentors
+    still ask of this one.
     """
 
     mentor_id: str
@@ -28,6 +29,7 @@ class Vacancy:
     refused: tuple[Refused, ...]
     nearest: tuple[Instead, ...]
     barred: tuple[str, ...] = ()
+    parted: tuple[Parted, ...] = ()
 
     @property
     def left(self) -> int | None:
@@ -57,6 +59,11 @@ def vacancy(made: Decided, mentor_id: str) -> Vacancy | None:
         tuple(Refused(code, count) for code, count in counts.items() if count),
         Elsewhere(made).for_mentor(mentor_id) if places is None or places > proposed else (),
         tuple(_barred(made, mentor_id)),
+        tuple(
+            Parted(mentee, why)
+            for (mentor, mentee), why in sorted(made.found.paired.parted.items())
+            if mentor == mentor_id and mentee in made.judging.sides.row
+        ),
     )
 
 

@@ -25,7 +25,7 @@ from mentorkit.scheme.model import Scheme
 
 LABEL = 12
 LEAST = 16
-MANY = 12
+MANY = 50
 Row: TypeAlias = tuple[str | None, str]
 """Some words, and the label beside them; without one they are only indented, or a heading."""
 
@@ -86,6 +86,10 @@ def of_pair(
     rows: list[Row] = [(None, f"{mentor} and {mentee} – {told}"), (None, "")]
     for outcome in Outcome:
         rows += _rulings(outcome, [r for r in found.rulings if r.outcome is outcome])
+    if found.parted is not None:
+        rows.append(
+            (found.parted, f"they are proposed again {_only(found.mentor_id, found.mentee_id)}")
+        )
     ruled = {ruling.rule for ruling in found.rulings}
     rows += _owed([finding for finding in owed if finding.rule not in ruled])
     if scheme.prefer:
@@ -175,9 +179,18 @@ def of_left_out(
     """Say why somebody has no mentor, whom each rule refused, and what would help."""
     rows: list[Row] = [("no mentor", because(left))]
     for rule, mentors in refused.items():
-        more = f" and {counted(len(mentors) - MANY, 'other')}" if len(mentors) > MANY else ""
-        rows.append(("refused", f"by {rule}: {people(mentors[:MANY], names)}{more}"))
+        more = f" and {len(mentors) - MANY} more (`--format json` names all)"
+        told = f"{people(mentors[:MANY], names)}{more if len(mentors) > MANY else ''}"
+        rows.append(("refused", f"by {rule}: {told}"))
+    rows += [
+        (why, f"{person(mentor, names)} – proposed again {_only(mentor, left.person_id)}")
+        for mentor, why in left.parted
+    ]
     return rows + [("help", with_days(said)) for said in remedies(left, names)]
+
+
+def _only(mentor_id: str, mentee_id: str) -> str:
+    return f"only by `match --allow {mentor_id}:{mentee_id}`"
 
 
 def of_proposal(id_: str, proposal: Proposal, names: Mapping[str, str]) -> Row:
@@ -215,6 +228,10 @@ def of_vacancy(found: Vacancy, names: Mapping[str, str]) -> list[Row]:
     refused = ", ".join(f"{no.rule} refuses {no.mentors}" for no in found.refused)
     of_all = f"of {counted(found.mentees, 'mentee')} to be placed, {found.fitting} would be allowed"
     rows.append(("why", f"{of_all} ({refused})" if refused else of_all))
+    rows += [
+        (why, f"{person(mentee, names)} – proposed again {_only(found.mentor_id, mentee)}")
+        for mentee, why in found.parted
+    ]
     return rows + [instead(other.mentee_id, other, names) for other in found.nearest]
 
 

@@ -1,5 +1,6 @@
 """Why a pair is proposed and why somebody is left out, in sentences."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mentorkit.match.result import Because, LeftOut, Point, Proposal
@@ -35,9 +36,11 @@ def _against(penalty: Point) -> str:
 
 
 def left_out(left: LeftOut) -> str:
-    """Say why somebody has no mentor, and whom each rule refuses."""
-    refused = ", ".join(f"{no.rule} refuses {no.mentors}" for no in left.refused)
-    return f"{because(left)} ({refused})" if refused else because(left)
+    """Say why somebody has no mentor: how many each rule refuses, and what was before."""
+    parted = Counter(each.why for each in left.parted)
+    against = [f"{no.rule} refuses {no.mentors}" for no in left.refused]
+    against += [f"{counted(count, 'pair')} {why}" for why, count in parted.items()]
+    return f"{because(left)} ({', '.join(against)})" if against else because(left)
 
 
 def because(left: LeftOut) -> str:

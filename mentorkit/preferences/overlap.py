@@ -35,7 +35,7 @@ class Overlap(Preference):
 
     def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         offered, wanted = mentor.tags(self._offered), mentee.tags(self._wanted)
-        return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} are covered"
+        return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} covered"
 
     def tells(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         if self.mentee == self.mentor:

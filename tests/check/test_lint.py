@@ -236,7 +236,7 @@ matching: {prefer: [{code: TOPICS, kind: overlap, mentee: wants, mentor: offers,
     assert "synonyms.statistics" not in notes(folder)
     assert not any(name.startswith("synonyms.year") for name in notes(folder))
     matched = mentorkit("match", folder, "--as-of", "2024-06-01", "--format", "json").json
-    assert matched["pairs"][0]["points"][0]["says"] == "1 of 2 wants are covered"
+    assert matched["pairs"][0]["points"][0]["says"] == "1 of 2 wants covered"
 
 
 def test_a_word_has_one_meaning(tmp_path: Path) -> None:

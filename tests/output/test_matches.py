@@ -271,6 +271,7 @@ def test_a_match_as_json() -> None:
             {"rule": "PALS-SENIOR", "mentors": 12},
             {"rule": "PALS-DEPARTMENT", "mentors": 9},
         ],
+        "parted": [],
         "remedies": ["a waiver of PALS-SENIOR for m01:e03 would do"],
         "ways": [
             {

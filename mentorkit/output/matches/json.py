@@ -84,6 +84,7 @@ def as_left_out(left: LeftOut, names: Mapping[str, str]) -> dict[str, Any]:
         "person_id": left.person_id,
         "because": left.because,
         "refused": [{"rule": no.rule, "mentors": no.mentors} for no in left.refused],
+        "parted": [{"mentor_id": mentor, "why": why} for mentor, why in left.parted],
         "remedies": list(left.remedies),
         "ways": [as_way(way) for way in left.ways],
         **_names(names, left.person_id),

@@ -123,6 +123,48 @@ def test_the_fairest_match_says_so(folder: Path) -> None:
     assert told["bound"] == told["score"]
 
 
+def diverse(folder: Path) -> Path:
+    """Seven women and six men, and one mentor, with seven places, whose scores are for women."""
+    women = [f"w{at}" for at in range(7)]
+    men = [f"n{at}" for at in range(6)]
+    mentees = "".join(f"{id_},mentee,student,\n" for id_ in (*women, *men))
+    people = f"person_id,roles,stage,max_mentees\nm3,mentor,professor,7\n{mentees}"
+    (folder / "participants.csv").write_text(people, "utf-8")
+    (folder / "pairs.csv").write_text("pair_id,mentor_id,mentee_id\n", "utf-8")
+    scheme = FILES["scheme.yaml"].replace("at_most: 1}", "at_most: 9}")
+    (folder / "scheme.yaml").write_text(scheme, "utf-8")
+    scores = "".join(f"{id_},m3,5\n" for id_ in women)
+    (folder / "scores.csv").write_text(f"mentee_id,mentor_id,score\n{scores}", "utf-8")
+    (folder / "private" / "contacts.csv").unlink()
+    rows = [f"{id_},yes,woman\n" for id_ in women] + [f"{id_},yes,man\n" for id_ in men]
+    text = "".join(["person_id,share_consent,gender\n", *rows])
+    (folder / "private" / "diversity.csv").write_text(text, "utf-8")
+    return folder
+
+
+def test_an_audit_by_what_is_private_tells_of_groups_alone(folder: Path) -> None:
+    told = match(diverse(folder), "--audit", "gender", "--format", "json")
+    (audit,) = told.json["audit"]
+    placed = [(line["group"], line["mentees"], line["placed"]) for line in audit["lines"]]
+
+    assert placed == [("man", 6, 0.0), ("woman", 7, 1.0), ("in all", 13, 0.538462)]
+    assert "from 0% (man) to 100% (woman)" in audit["remarks"][0]
+    assert told.out.count("woman") == told.out.count("(woman)") + 1
+    assert "private/diversity.csv" not in told.json["inputs"]
+
+
+def test_who_does_not_agree_to_share_is_in_no_group_of_their_own(folder: Path) -> None:
+    path = diverse(folder) / "private" / "diversity.csv"
+    path.write_text(path.read_text("utf-8").replace("yes,man", "no,man"), "utf-8")
+    (audit,) = match(folder, "--audit", "gender", "--format", "json").json["audit"]
+    path.unlink()
+    gone = match(folder, "--audit", "gender")
+
+    assert audit["lines"][0]["group"] == "not stated or not shared"
+    assert (gone.code, "diversity.csv is not there" in gone.err) == (2, True)
+    assert 'did you mean "gender"?' in match(folder, "--audit", "gendr").err
+
+
 def test_an_audit_tells_nothing_of_few_and_stops_at_a_field_that_is_not_there(folder: Path) -> None:
     text = match(folder, "--audit", "stage").out
     found = json.loads(match(folder, "--audit", "stage", "--format", "json").out)

@@ -122,7 +122,8 @@ def match(
         list[str] | None,
         typer.Option(
             metavar="FIELD",
-            help="Compare groups by this field: placed, points, wait; again for more.",
+            help="Compare groups by this field of participants.csv or private/diversity.csv: "
+            "placed, points, rank received, wait; again for more.",
         ),
     ] = None,
     shortlist: Annotated[

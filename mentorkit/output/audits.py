@@ -5,10 +5,11 @@ from dataclasses import asdict
 from typing import Any
 
 from mentorkit.output.page import wrap
-from mentorkit.report.audit import Audited, Line
+from mentorkit.report.audit import FIRST, RANK, Audited, Line
 from mentorkit.report.material import named
 
 HEADINGS = ("mentees", "placed", "points", "days waited")
+CHOSEN = ("rank received", "first choice")
 
 
 def as_values(audited: Sequence[Audited]) -> list[dict[str, Any]]:
@@ -26,9 +27,10 @@ def as_text(audited: Sequence[Audited], width: int) -> list[str]:
 
 def _of_field(each: Audited, width: int) -> Iterator[str]:
     yield f"Treated alike? By {named(each.field)}"
-    rows = [(line.group, *_cells(line)) for line in each.lines]
+    rows = [(line.group, *_cells(line, each)) for line in each.lines]
     if rows:
-        table = [("", *HEADINGS), *rows]
+        chosen = CHOSEN if RANK.says in each.chance else ()
+        table = [("", *HEADINGS, *chosen), *rows]
         widths = [max(map(len, column)) for column in zip(*table, strict=True)]
         for first, *cells in table:
             right = [text.rjust(room) for text, room in zip(cells, widths[1:], strict=True)]
@@ -38,6 +40,13 @@ def _of_field(each: Audited, width: int) -> Iterator[str]:
     yield ""
 
 
-def _cells(line: Line) -> tuple[str, str, str, str]:
-    score, days = (("–" if x is None else f"{x:.1f}") for x in (line.score, line.days))
-    return str(line.mentees), f"{line.placed:.0%}", score, days
+def _cells(line: Line, audited: Audited) -> Iterator[str]:
+    yield str(line.mentees)
+    yield _cell(line.placed, ".0%")
+    yield from (_cell(value) for value in (line.score, line.days))
+    if RANK.says in audited.chance:
+        yield from (_cell(line.rank), _cell(line.first, FIRST.form))
+
+
+def _cell(value: float | None, form: str = ".1f") -> str:
+    return "–" if value is None else f"{value:{form}}"

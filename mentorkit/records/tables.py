@@ -116,7 +116,11 @@ PRIVATE = {
     "contacts": "person_id: person*!, name: name*, email: email, other_emails: email",
     "concerns": "concern_id: id*!, pair_id: pair*, raised_by: person, raised_on: date*, "
     "category: text, discussed_with_other_on: date, referred_to_lead_on: date, resolved_on: date",
+    "diversity": "person_id: person*!, share_consent: yes-no*, gender: text, age_group: text, "
+    "ethnicity: text, disability: text",
 }
+ONLY_IN_SUMS = frozenset({"diversity"})
+"""Tables of which nothing is told but of groups: so few words can be guessed from a hash, too."""
 
 
 @cache

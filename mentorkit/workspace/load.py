@@ -13,7 +13,7 @@ from mentorkit.records.consistency import people_and_pairs
 from mentorkit.records.read import read_table
 from mentorkit.records.references import check_references
 from mentorkit.records.table import Table, empty_table
-from mentorkit.records.tables import TableSpec
+from mentorkit.records.tables import ONLY_IN_SUMS, TableSpec
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
@@ -28,7 +28,8 @@ KEYS = {"participants": "person_id", "pairs": "pair_id", "rounds": "round"}
 class Workspace:
     """A folder as read: its scheme (None where that is past using), facts, faults and inputs.
 
-    `inputs` gives the SHA-256 of every file read; `absent` the tables that are not there.
+    `inputs` gives the SHA-256 of every file read but those told only in sums; `absent` the tables
+    that are not there.
     """
 
     folder: Path
@@ -80,7 +81,8 @@ def _read_tables(work: Workspace, specs: Mapping[str, TableSpec]) -> dict[str, T
             work.faults.append(_unreadable(spec.file, error))
             tables[name] = empty_table(spec, unread=True)
             continue
-        work.inputs[spec.file] = f"sha256:{sha256(data).hexdigest()}"
+        if name not in ONLY_IN_SUMS:
+            work.inputs[spec.file] = f"sha256:{sha256(data).hexdigest()}"
         tables[name], faults = read_table(data, spec, known)
         if (key := KEYS.get(name)) is not None:
             ids = tables[name].column(key)

@@ -13,6 +13,7 @@ class Release:
         """Tell of no group with fewer people than `least`."""
         self.least = least
         self._told: list[dict[str, int]] = []
+        self._joined: list[dict[str, int]] = []
         self._before: dict[frozenset[tuple[str, Group]], Told] = {}
 
     def tell(self, parts: Mapping[str, Group]) -> Told:
@@ -32,7 +33,7 @@ class Release:
             rows = {thing[0]: at for at, group in enumerate(told.groups) for thing in group}
             blamed = self._blamed(rows)
             if blamed is None:
-                self._told += [rows] if rows else []
+                self._keep(rows)
                 return told
             if not told.shown:
                 return Told()
@@ -42,6 +43,28 @@ class Release:
             hidden.add(names[blamed] if 0 <= blamed < len(names) else smallest)
 
     def _blamed(self, rows: Mapping[str, int]) -> int | None:
-        """Give a row that gives something away together with what has been told before."""
-        found = (gives_away(rows, told, self.least) for told in self._told)
+        """Give a row that gives something away together with what has been told before.
+
+        Tables of different people are as one: together they may be all of a third but a few.
+        """
+        apart = (joined for joined in self._joined if joined.keys().isdisjoint(rows))
+        new = [rows, *(_as_one(rows, joined) for joined in apart)] if rows else []
+        old = [*self._told, *self._joined]
+        found = (gives_away(one, other, self.least) for one in new for other in old)
         return next((row for row in found if row is not None), None)
+
+    def _keep(self, rows: dict[str, int]) -> None:
+        if not rows:
+            return
+        self._told.append(rows)
+        for at, joined in enumerate(self._joined):
+            if joined.keys().isdisjoint(rows):
+                self._joined[at] = _as_one(joined, rows)
+                return
+        self._joined.append(rows)
+
+
+def _as_one(rows: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    """Put two tables of different people together; the rows of the first keep their numbers."""
+    first = max(rows.values()) + 1
+    return {**rows, **{thing: first + at for thing, at in others.items()}}

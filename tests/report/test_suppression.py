@@ -81,6 +81,18 @@ def test_nothing_small_follows_from_two_tables(
     assert not [group for group in worked_out(groups) if small(group, least)]
 
 
+@given(sizes, st.integers(2, 4))
+def test_nothing_small_follows_from_groups_told_one_by_one_beside_all_of_them(
+    counts: list[int], least: int
+) -> None:
+    release = Release(least)
+    parts = {str(at): crowd(f"{at}-", count) for at, count in enumerate(counts)}
+    tables = [{"all": union(parts.values())}, *({name: part} for name, part in parts.items())]
+    groups = [group for each in tables for group in release.tell(each).groups]
+
+    assert not [group for group in worked_out(groups) if small(group, least)]
+
+
 @given(partitions(), partitions())
 def test_with_a_least_of_one_all_is_told(one: dict[str, Group], other: dict[str, Group]) -> None:
     release = Release(1)

@@ -11,15 +11,18 @@ from mentorkit.report.fold import Group, Thing, Told
 from mentorkit.report.kept import KEPT, share_kept
 from mentorkit.report.material import Material
 from mentorkit.report.section import Section, Share, Table, number
+from mentorkit.rule.rule import listed
 
 JUDGED = tuple(status for status in COUNTED if status in KEPT | NOT_KEPT)
 OTHERS = tuple(status for status in COUNTED if status not in JUDGED)
 REMARK = (
     "Kept are duties met, in time or late; the share is of all that were kept or not, and stands "
-    "between two bounds where it would tell of a small group. A number is left out where, beside "
-    "that of another rule, it would do so. Duties that nobody but the scheme owes are counted as "
-    "they are."
+    "between two bounds where it would tell of a small group. What is met before its day counts, "
+    "and what is still due does not: until that day a share may look too high. A number is left "
+    "out where, beside that of another rule or of the people registered, it would tell of a small "
+    "group. Duties that nobody but the scheme owes are counted as they are."
 )
+UNTOLD = "Of {} nothing is told: too few were asked, or nobody yet."
 
 
 @dataclass(slots=True)
@@ -48,12 +51,13 @@ def section(material: Material) -> Section:
     """Tell of every rule how many of its duties stand how."""
     sentences = {rule.code: rule.sentence for rule in material.scheme.rules}
     asked = _asked(material)
-    rows = {
-        f"{sentence} ({code})": _row(material, asked[code])
-        for code, sentence in sentences.items()
-        if code in asked
-    }
-    return Section("duties", "What the rules ask, and what was done", (_table(rows),), (REMARK,))
+    rows = {code: _row(material, asked[code]) for code in sentences if code in asked}
+    told = {code: row for code, row in rows.items() if row.share or row.others.shown}
+    table = _table({f"{sentences[code]} ({code})": row for code, row in told.items()})
+    untold = [code for code in sentences if code not in told]
+    remarks = [REMARK, *([UNTOLD.format(listed(untold, "and"))] if untold else [])]
+    title = "What the rules ask, and what was done"
+    return Section("duties", title, (table,), tuple(remarks))
 
 
 def _row(material: Material, asked: Asked) -> Row:
@@ -63,9 +67,8 @@ def _row(material: Material, asked: Asked) -> Row:
     return Row(judged, others, share_kept(parts, judged, material.release.least))
 
 
-def _table(rows: Mapping[str, Row]) -> Table:
+def _table(told: Mapping[str, Row]) -> Table:
     """Give a row to each rule of which something is told, a column to each status that is."""
-    told = {rule: row for rule, row in rows.items() if row.share or row.others.shown}
     judged = _shown(JUDGED, [row.judged for row in told.values()])
     others = _shown(OTHERS, [row.others for row in told.values()])
     lines = tuple(

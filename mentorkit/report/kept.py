@@ -1,7 +1,7 @@
 """The share of duties kept, as far as it may be told."""
 
 from collections.abc import Iterable, Mapping
-from math import floor
+from math import ceil, floor
 
 from mentorkit.check.check import NOT_KEPT
 from mentorkit.model import Status
@@ -16,16 +16,37 @@ BOUND = 3
 def share_kept(parts: Mapping[str, Group], told: Told, least: int) -> Share | None:
     """Give the share of duties kept, or two bounds where it would tell of a small group.
 
-    Where no number of a rule's duties may be told, the lower bound is one of whole tens: else the
-    number could be worked out of it.
+    Where no number of a rule's duties may be told, the bounds are whole tens: else the number
+    could be worked out of them.
     """
     kept, not_kept = _of(parts, KEPT), _of(parts, NOT_KEPT)
     if told.groups:
         return _in_numbers(kept, not_kept, told, least)
-    if size(kept | not_kept) < least or len(not_kept) >= least or least < BOUND:
+    if size(kept | not_kept) < least or least < BOUND:
         return None
-    low = 1 - (least - 1) / len(kept | not_kept)
-    return Share(1, 1) if not not_kept else Share(max(0, floor(10 * low) / 10), 1)
+    few = (least - 1) / len(kept | not_kept)
+    if len(not_kept) < least:
+        return Share(max(0, floor(10 * (1 - few)) / 10), 1) if not_kept else Share(1, 1)
+    if len(kept) < least:
+        return Share(0, min(1, ceil(10 * few) / 10)) if kept else Share(0, 0)
+    return _in_tens(kept, not_kept, least)
+
+
+def _in_tens(kept: Group, not_kept: Group, least: int) -> Share | None:
+    """Give whole tens between which the share lies, as it would with some more duties or fewer."""
+    in_all = len(kept | not_kept)
+    ten = 10 * len(kept) // in_all
+
+    def alike(low: int, high: int, other: int) -> bool:
+        could_be = range(least, other - least + 1)
+        return any(low * other <= 10 * n < high * other for n in could_be)
+
+    others = range(in_all - least + 1, in_all + least)
+    bounds = (
+        (low, low + width) for width in range(1, 11) for low in range(ten + 1) if ten < low + width
+    )
+    found = (each for each in bounds if each[1] <= 10 and all(alike(*each, n) for n in others))
+    return next((Share(low / 10, high / 10) for low, high in found), None)
 
 
 def _in_numbers(kept: Group, not_kept: Group, told: Told, least: int) -> Share:

@@ -26,13 +26,13 @@ def section(material: Material) -> Section:
     tables = (
         _of_pairs(
             "What became of the pairs",
-            "a pair is",
+            "on the date",
             material.tell(pairs, material.pair, state),
             STATES,
         ),
         _of_mentees(
             "Mentees with a mentor and without",
-            "they",
+            "on the date",
             material.tell(mentees, person, _placed(material)),
             (PLACED, BEFORE, WAITING, GONE),
         ),

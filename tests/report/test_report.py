@@ -11,6 +11,9 @@ import pytest
 
 from mentorkit.cli import run
 from mentorkit.cli.reporting import FORMATS
+from mentorkit.report.fold import union
+from mentorkit.report.kept import share_kept
+from mentorkit.report.release import Release
 from mentorkit.report.report import SECTIONS
 from mentorkit.workspace.load import load
 from tests.small import small_workspace
@@ -183,6 +186,59 @@ def test_the_share_kept_has_bounds_where_one_pair_broke_the_rule(told: Any) -> N
     [row] = told(5, agreements=signed)["Duties by rule"].values()
 
     assert row == [6, {"at_least": 0.3333, "at_most": 1.0}]
+
+
+def share_of(kept: int, broken: int, others: int) -> tuple[Any, list[str]]:
+    """The share told of a rule that so many pairs kept and broke, beside others never asked."""
+    pairs = {"met": kept, "overdue": broken, "due": others}
+    parts = {
+        name: frozenset((f"e{name}{n}", f"m{name}{n}", f"e{name}{n}") for n in range(count))
+        for name, count in pairs.items()
+    }
+    release = Release(5)
+    release.tell({"people": union(parts.values())})
+    judged = {name: parts[name] for name in ("met", "overdue")}
+    told = release.tell(judged)
+    return share_kept(judged, told, 5), sorted(told.shown)
+
+
+@pytest.mark.parametrize(
+    ("kept", "broken", "told"),
+    [
+        (13, 7, (0.6, 0.7)),
+        (15, 5, (0.6, 0.8)),
+        (3, 17, (0, 0.2)),
+        (0, 20, (0, 0)),
+        (17, 3, (0.8, 1)),
+    ],
+)
+def test_a_rule_partly_kept_is_told_in_tens_where_its_numbers_give_away_two_people(
+    kept: int, broken: int, told: tuple[float, float]
+) -> None:
+    assert share_of(kept, broken, 2) == (told, [])
+
+
+def test_where_nobody_is_given_away_a_rule_partly_kept_is_told_in_numbers() -> None:
+    assert share_of(13, 7, 0) == ((0.65, 0.65), ["met", "overdue"])
+    assert share_of(13, 7, 8) == ((0.65, 0.65), ["met", "overdue"])
+
+
+def test_what_ten_duties_would_tell_by_their_share_alone_is_not_told() -> None:
+    assert share_of(5, 5, 2)[0] is None
+
+
+def test_a_rule_of_which_nothing_can_be_told_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = "kind: deadline, of: submissions, from: submitted, to: reviewed, within: 4 weeks"
+    both = SCHEME.replace(
+        "rules:\n", f"rules:\n  - {{{{code: REVIEW, strength: must, {review}}}}}\n"
+    )
+    small_workspace(tmp_path, scheme=both.format(least=5), participants=PEOPLE, pairs=PAIRS)
+    run(["report", str(tmp_path), "--as-of", "2024-06-01"])
+
+    says = "Of REVIEW nothing is told: too few were asked, or nobody yet."
+    assert says in capsys.readouterr().out
 
 
 def test_mentors_are_told_with_the_months_they_gave(told: Any) -> None:

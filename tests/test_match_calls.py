@@ -28,6 +28,22 @@ def pair_ids(folder: Path) -> list[str]:
         return [row["pair_id"] for row in csv.DictReader(file)]
 
 
+def test_mentors_whom_nobody_is_to_have_are_named(tmp_path: Path) -> None:
+    small_workspace(
+        tmp_path,
+        participants="person_id,roles,stage,max_mentees\nm1,mentor,professor,\n"
+        "m2,mentor,professor,\nm3,mentor,professor,0\nm4,mentor,student,\n"
+        "m5,mentor,professor,\ne1,mentee,student,\ne2,mentee,student,\n",
+        pairs="pair_id,mentor_id,mentee_id,matched_on\nP1,m5,e2,2024-01-01\n",
+        scores="mentee_id,mentor_id,score\ne1,m1,3\n",
+    )
+    call = ("match", tmp_path, "--as-of", "2024-03-01")
+
+    assert "Without a mentee: m2, m4 – `mentorkit explain m2` says why" in mentorkit(*call).out
+    assert mentorkit(*call, "--format", "json").json["without_mentee"] == ["m2", "m4"]
+    assert "Without a mentee" not in mentorkit(*call, "--only", "e1").out
+
+
 def test_the_text_states_seed_and_inputs(folder: Path) -> None:
     said = match(folder, "--seed", "7").out
     (line,) = (line for line in said.splitlines() if line.startswith("seed 7 · from "))

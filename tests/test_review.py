@@ -132,6 +132,25 @@ def test_the_sheet_tells_all_that_is_needed_to_judge_a_pair(folder: Path) -> Non
     assert "ABOVE refuses 3" in cells(book["Left out"], FIRST)["because"]
 
 
+def test_whoever_is_not_to_be_placed_now_is_on_the_sheet_left_out(folder: Path) -> None:
+    (folder / "participants.csv").write_text(PEOPLE, "utf-8")
+    away = "person_id,starts_on,ends_on\ne2,2024-02-01,2024-05-01\n"
+    (folder / "absences.csv").write_text(away, "utf-8")
+    sheet = load_workbook(sent(folder))["Left out"]
+    told = {row["mentee id"]: row["because"] for row in (cells(sheet, n) for n in (4, 5))}
+
+    assert told["e2"] == "is absent on the date"
+    assert "the rules allow no mentor" in told["e3"]
+
+
+def test_the_column_for_a_name_is_called_by_its_name(folder: Path) -> None:
+    book = load_workbook(sent(folder))
+    said = " ".join(str(cell.value) for sheet in book for (cell, *_) in sheet.iter_rows())
+
+    assert said.count("under “reviewed by”") == 2
+    assert "last column" not in said
+
+
 def test_only_the_answers_can_be_changed_and_they_have_a_list(folder: Path) -> None:
     sheet = load_workbook(sent(folder))["Proposals"]
     header = [cell.value for cell in sheet[FIRST - 1]]

@@ -1,7 +1,8 @@
 """People and rules → the pairs to propose, and who is left out and why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+from mentorkit.match.candidates import Candidates
 from mentorkit.match.certificate import named, prove
 from mentorkit.match.decide import Decided, decide
 from mentorkit.match.ledger import Ledger
@@ -73,7 +74,16 @@ def told(
         proof=_proof(made) if proof else None,
         closed=closed(made.facts, found.round),
         fair_below=None if placing.fair_below is None else as_points(placing.fair_below, units),
+        unasked=() if made.only else tuple(_unasked(found)),
     )
+
+
+def _unasked(found: Candidates) -> Iterator[str]:
+    """Give the mentors who have no mentee and take some, be it once they may."""
+    for view in sorted(found.mentors, key=lambda view: view.id):
+        takes = view.person is not None and view.person.max_mentees != 0
+        if takes and not found.paired.held(view.id):
+            yield view.id
 
 
 def _proposals(made: Decided) -> tuple[Proposal, ...]:

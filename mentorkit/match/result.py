@@ -133,6 +133,7 @@ class Matching:
     Stable matchings have none. `matched` and `unmatched` add up to the mentees to be placed.
     `closed` is the day on which the round closed, where that is over. A match that has too many
     different scores is known to be the fairest only for those with fewer points than `fair_below`.
+    `unasked` are the mentors who had no mentee yet and take some.
     """
 
     scheme_id: str
@@ -152,6 +153,13 @@ class Matching:
     proof: Proof | None = None
     closed: date | None = None
     fair_below: float | None = None
+    unasked: tuple[str, ...] = ()
+
+    @property
+    def idle(self) -> list[str]:
+        """The mentors who are left without any mentee."""
+        busy = {pair.mentor_id for pair in self.pairs}
+        return [id_ for id_ in self.unasked if id_ not in busy]
 
     @property
     def optimal(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mentorkit.match.instead import Instead
 from mentorkit.match.next_best import NextBest
-from mentorkit.match.result import TO_BE_PLACED, LeftOut, Matching, Proposal
+from mentorkit.match.result import LeftOut, Matching, Proposal
 from mentorkit.output.people import counted, on_one_line, person, with_days
 from mentorkit.output.reasons import in_points, left_out, proposed, some_points, would_help
 from mentorkit.output.spreadsheet import Cell, as_csv
@@ -42,8 +42,8 @@ class Review:
 
     @property
     def left_out(self) -> Sequence[LeftOut]:
-        """Those who were to be placed, and are not."""
-        return [left for left in self.matching.left_out if left.because in TO_BE_PLACED]
+        """Those for whom there is no proposal, and those who are not to be placed now."""
+        return self.matching.left_out
 
 
 def table(review: Review, joint: str = "; ") -> Iterator[dict[str, Cell]]:

@@ -9,7 +9,7 @@ from mentorkit.workspace.review import KEEP, REJECT
 
 ASK = (
     f"In the yellow cells choose {KEEP} or {REJECT}, or leave blank what you do not want to judge; "
-    "write your name once in the last column. Then send the file back. The sheet About says more."
+    "write your name once under “reviewed by”. Then send the file back. The sheet About says more."
 )
 SEEN = (
     "Each row is one pair that the scheme's rules allow, with its points for what the scheme "
@@ -21,7 +21,7 @@ BEST = (
 )
 ANSWER = (
     f"Under “decision” choose {KEEP} or {REJECT}; leave it blank where you do not want to judge. "
-    "Write your name in the last column once, or in each row if several of you decide."
+    "Write your name once under “reviewed by”, or in each row if several of you decide."
 )
 THEN = (
     "A pair that is kept is proposed to the two people. One that is rejected is not proposed "

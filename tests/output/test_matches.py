@@ -248,7 +248,7 @@ def test_a_match_as_json() -> None:
 
     assert list(found) == [
         *("scheme", "as_of", "objective", "matched", "unmatched", "score", "bound", "optimal"),
-        *("seed", "inputs", "pairs", "left_out", "faults"),
+        *("seed", "inputs", "pairs", "left_out", "without_mentee", "faults"),
     ]
     assert found["scheme"] == {"id": "ucl-pals", "edition": "2023-09"}
     assert found["as_of"] == "2026-10-21"

@@ -44,6 +44,12 @@ class Matched:
     choosing: Choosing | None = None
 
     @property
+    def idle(self) -> Sequence[str]:
+        """The mentors for whom there is no mentee, not even as a suggestion."""
+        chosen, found = self.choosing, self.matching
+        return (found if chosen is None else chosen.proposed(found)).idle
+
+    @property
     def all_faults(self) -> Sequence[Fault]:
         """The faults of the files, and those that only came to light in matching."""
         return (*self.faults, *self.matching.faults)

@@ -28,6 +28,7 @@ def show(matched: Matched) -> str:
         "inputs": dict(matched.inputs),
         "pairs": [as_pair(proposal, matched.names) for proposal in matching.pairs],
         "left_out": [as_left_out(left, matched.names) for left in matching.left_out],
+        "without_mentee": matched.idle,
         "faults": faults.as_json(matched.all_faults),
     }
     if matching.fair_below is not None:

@@ -33,6 +33,7 @@ from mentorkit.output.reviewed import reviewed_lines
 from mentorkit.records.dates import people_date
 
 WHO = 22
+FEW = 12
 SHORT = 8
 """How many digits of the files' SHA-256, all in one, are shown."""
 DISPLACED = "Nobody suggested: a choice has the place"
@@ -68,6 +69,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     others = [left for left in matching.left_out if left.because not in TO_BE_PLACED]
     yield from left_out_lines("Left out", "yellow", waiting, matched.names, width)
     yield from left_out_lines("Not to be placed now", "", others, matched.names, width)
+    yield from ((Run(line),) for says in _idle(matched) for line in wrap(says, width))
     yield from ((Run(line),) for line in matched.audit_text)
     if matched.anew:
         yield from ((Run(line),) for line in wrap(f"Before: {put_anew(matched.anew)}", width))
@@ -115,6 +117,17 @@ def _not_made(matched: Matched) -> Iterator[LeftOut]:
     chosen = matched.choosing
     has = {pair.mentee_id for pair in chosen.pairs} if chosen is not None else set()
     yield from (left for left in matched.matching.left_out if left.person_id not in has)
+
+
+def _idle(matched: Matched) -> Iterator[str]:
+    """Name the mentors whom nobody is to have."""
+    idle, names = matched.idle, matched.names
+    if idle:
+        more = f" and {len(idle) - FEW} more" if len(idle) > FEW else ""
+        yield (
+            f"Without a mentee: {people(idle[:FEW], names)}{more} – "
+            f"`mentorkit explain {idle[0]}` says why"
+        )
 
 
 def _forbidden(matched: Matched) -> Iterator[str]:

@@ -46,8 +46,7 @@ class _Writer:
         if first is None:
             return f"<p>{self._words(block.children)}</p>"
         if block.form:
-            blanks = "\n".join(self._blank(b) for b in block.children if isinstance(b, tree.Blank))
-            return f'<div class="form">\n{blanks}\n</div>'
+            return self._form(block)
         at = block.children.index(first)
         question, rest = self._words(block.children[:at]), self._words(block.children[at:])
         if first.kind != "tick" or not question.strip():
@@ -55,6 +54,17 @@ class _Writer:
         id_ = f"ask-{first.name}"
         asked = f'<span id="{id_}" class="question">{question.strip()}</span>'
         return f'<div class="ask" role="group" aria-labelledby="{id_}">{asked} {rest}</div>'
+
+    def _form(self, block: tree.Paragraph) -> str:
+        """Give a row of a form, or several that line breaks part and that belong together."""
+        made: list[list[str]] = [[]]
+        for child in block.children:
+            if isinstance(child, tree.Break):
+                made.append([])
+            elif isinstance(child, tree.Blank):
+                made[-1].append(self._blank(child))
+        rows = "\n".join('<div class="form">\n' + "\n".join(row) + "\n</div>" for row in made)
+        return rows if len(made) == 1 else f'<div class="group">\n{rows}\n</div>'
 
     def _list(self, block: tree.Listing) -> str:
         items = "\n".join(f"<li>{self._item(item, tight=block.tight)}</li>" for item in block.items)

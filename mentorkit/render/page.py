@@ -11,10 +11,10 @@ body { margin: 0; color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "
   "Helvetica Neue", Arial, "Noto Sans", sans-serif; }
 main { max-width: 50rem; margin: 2.5rem auto; padding: 3.75rem 4.5rem 4rem; background: #fff;
   border-top: .5rem solid var(--mark); box-shadow: 0 1px 4px #1c243033; }
-p:has(+ ul, + ol) { break-after: avoid; }
+p:has(+ :is(ul, ol, table)), .ticks:has(+ .signatures) { break-after: avoid; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; break-after: avoid; }
-h1 { margin: 0 0 1rem; font-size: 2rem; letter-spacing: -.01em; }
-h1 + p { font-size: 1.125rem; color: var(--quiet); }
+h1 { margin: 0 0 .5rem; font-size: 2rem; letter-spacing: -.01em; }
+h1 + p { margin-bottom: 1.25rem; font-size: 1.125rem; color: var(--quiet); }
 h2 { margin: 2.25rem 0 .875rem; padding-top: 1rem; font-size: 1.3rem; color: var(--mark);
   border-top: 1px solid var(--hair); }
 h3 { margin: 1.5rem 0 .625rem; font-size: 1.0625rem; color: var(--mark); }
@@ -36,6 +36,9 @@ th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top;
   border-bottom: 1px solid var(--hair); }
 thead th, thead td { border-bottom: 1.5px solid var(--line); }
 th { font-weight: 600; }
+table:has(td > input) :is(td, th[scope=row]) { vertical-align: middle; }
+table:has([type=checkbox]) th[scope=col] { width: 5rem; }
+table:has([type=checkbox]) :is(th[scope=col], td) { text-align: center; }
 .outside table { font-size: .875rem; line-height: 1.4; }
 .outside th, .outside td { padding-top: .25rem; padding-bottom: .25rem; }
 .outside td:first-child { width: 6rem; }
@@ -53,20 +56,23 @@ input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; fl
 .form .blank { flex: 1 1 12rem; display: flex; flex-direction: column; justify-content: end; }
 .form .lines { flex-basis: 18rem; }
 .form .date { flex: 0 0 auto; max-width: 100%; }
+.form .sign { flex: 0 1 22rem; }
+.form input.sign { height: 3rem; }
 .form .tick { flex: 0 1 auto; flex-direction: row; align-items: baseline; gap: .35rem; }
 .form .tick input { align-self: flex-start; margin-top: .25rem; }
 .form label { font-weight: 600; }
 .form .tick label { font-weight: 400; }
 .form input[type=text] { width: 100%; min-width: 9rem; }
 .form .lines label { flex: 1; }
-.ask { break-inside: avoid; }
+.group { margin-bottom: 1.25rem; }
+.ask, .group { break-inside: avoid; }
 .question { margin-right: .75rem; font-weight: 600; }
 .ask .tick { display: inline-block; margin-right: 1rem; white-space: nowrap; }
 .signatures { break-inside: avoid; table-layout: fixed; }
 .signatures th, .signatures td { padding-top: .8rem; vertical-align: bottom; border-bottom: 0; }
 .signatures thead th, .signatures thead td { padding: 0 .75rem 0 0; font-weight: 400;
   color: var(--quiet); border: 0; }
-.signatures thead :first-child { width: 6rem; }
+.signatures thead :first-child { width: 8rem; }
 .signatures thead :last-child { width: 11rem; }
 .signatures input[type=text] { width: 100%; }
 .signatures input.sign { height: 3rem; }
@@ -74,17 +80,21 @@ input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; fl
   main { margin: 0; padding: 2rem 1.25rem; box-shadow: none; }
   .signatures { table-layout: auto; }
 }
-@page { margin: 18mm 20mm 20mm;
+@page { margin: 15mm 18mm 17mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; } }
 @media print {
   html { background: none; font-size: 10pt; }
   body { line-height: 1.4; }
-  h2 { margin-top: 1.5rem; padding-top: .75rem; }
+  h2 { margin: 1.25rem 0 .5rem; padding: 0; border: 0; }
+  p, ul, ol, table, blockquote, .form, .ask { margin-bottom: .625rem; }
   main { max-width: none; margin: 0; padding: 0; border: 0; box-shadow: none; }
   p, li { orphans: 3; widows: 3; }
-  tr, blockquote { break-inside: avoid; }
+  tr, li, blockquote { break-inside: avoid; }
+  :is(ul, ol):not(:has(> :nth-child(8))), table:not(:has(tr:nth-child(8))) { break-inside: avoid; }
   thead { display: table-header-group; }
   input[type=text], textarea { background: none; border-radius: 0; resize: none; }
+  input[type=text] { height: 1.75rem; }
+  textarea { height: 4.25rem; min-height: 0; }
 }
 """
 

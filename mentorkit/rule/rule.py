@@ -15,6 +15,8 @@ from mentorkit.rule.facts import Facts
 from mentorkit.rule.tally import Plain
 from mentorkit.rule.values import is_one_of
 
+ABBREVIATIONS = {"phd": "PhD", "cv": "CV", "hr": "HR", "it": "IT"}
+
 
 def _one_or_more(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
@@ -196,7 +198,13 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def words(name: str) -> str:
     """Write a field's or role's name as people would: `line_manager_id` → line manager."""
-    return name.removesuffix("_id").removesuffix("_on").replace("_", " ").replace("-", " ")
+    parts = re.split("[_-]", name.removesuffix("_id").removesuffix("_on"))
+    return " ".join(ABBREVIATIONS.get(part, part) for part in parts)
+
+
+def headed(text: str) -> str:
+    """Write the first letter large, and leave the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(names: Iterable[str], joint: str = "or") -> str:

@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from mentorkit.render import tree
 from mentorkit.render.addresses import address
+from mentorkit.render.passages import passages
+from mentorkit.render.rows import grouped, rows, short, told
 
 Data: TypeAlias = dict[str, Any]
 
-ROOMS = {"text": 4, "sign": 4, "date": 3, "lines": 6, "tick": 4}
-LINE = 13
+TOGETHER = 800  # characters: longer than that, it could be higher than a page
+LETTERS = 90  # of a line
+BRIEF = 45
 LONGEST_ADDRESS = 8000  # as the layout's compiler has it
 DATED = " (for example 3 Sep 2026)"
 TOO_LONG = re.compile(r"(\S{40}[\u0300-\u036f\u200d\ufe0f]*)(?=\S)")
@@ -35,7 +38,10 @@ class _Writer:
         self.level = 0
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[Data]:
-        return list(map(self._block, blocks))
+        return [
+            self._block(block) | {"lead": under, "sticky": announces}
+            for block, under, announces in told(tuple(blocks))
+        ]
 
     def _block(self, block: tree.Block) -> Data:
         match block:
@@ -57,14 +63,21 @@ class _Writer:
 
     def _list(self, block: tree.Listing) -> Data:
         items = [self.blocks(item) for item in block.items]
+        whole = [self._fits(item) for item in block.items]
         known = {"start": block.start, "ticks": block.ticks, "tight": block.tight}
-        return {"k": "list", "items": items, **known}
+        together = short(block) and self._fits(*block.items)
+        return {"k": "list", "items": items, "whole": whole, "together": together, **known}
+
+    def _fits(self, *items: tuple[tree.Block, ...]) -> bool:
+        """Tell whether items have so few words that they can be kept on one page."""
+        shown = [each.pieces for item in items for each in passages(item, self.values)]
+        text = "".join(text for pieces in shown for _, text in pieces)
+        return len(text) + LETTERS * text.count("\n") < TOGETHER
 
     def _paragraph(self, block: tree.Paragraph) -> Data:
         if block.form:
-            blanks = [child for child in block.children if isinstance(child, tree.Blank)]
-            rows = [[self._blank(blank) for blank in row] for row in _lines(blanks)]
-            return {"k": "form", "rows": rows}
+            made = [[self._blank(blank) for blank in row] for row in rows(block)]
+            return {"k": "form", "rows": made, "together": grouped(block)}
         first = next((child for child in block.children if isinstance(child, tree.Blank)), None)
         at = block.children.index(first) if first is not None else 0
         if at and first is not None and first.kind == "tick":
@@ -77,15 +90,16 @@ class _Writer:
         return {"k": "paragraph", "words": self._words(block.children)}
 
     def _table(self, block: tree.Table) -> Data:
-        rows = [[self._words(cell, in_cell=True) for cell in row] for row in block.rows]
+        cells = [[self._words(cell, in_cell=True) for cell in row] for row in block.rows]
         return {
             "k": "table",
             "head": [self._words(cell) for cell in block.head],
-            "rows": rows,
+            "rows": cells,
             "tracks": [_track(column) for column in zip(*block.rows, strict=True)]
             or ["auto"] * len(block.head),
             "titled": block.row_headings,
             "signed": block.signed,
+            "together": short(block) and self._fits((block,)),
         }
 
     def _words(self, children: Iterable[tree.Inline], *, in_cell: bool = False) -> list[str | Data]:
@@ -120,7 +134,9 @@ class _Writer:
         self.heard[blank.name] = tree.plain(blank.label, self.values) + dated
         known = {"kind": blank.kind, "name": blank.name, "heard": heard}
         label, hint = self._words(blank.label), self._words(blank.hint)
-        return {"k": "blank", "label": label, "hint": hint, **known}
+        fixed = all(isinstance(child, tree.Text) for child in blank.label)
+        brief = fixed and len(self.heard[blank.name]) <= BRIEF
+        return {"k": "blank", "label": label, "hint": hint, "brief": brief, **known}
 
 
 @lru_cache(maxsize=4096)
@@ -131,20 +147,9 @@ def _value(text: str) -> Data:
     return {"k": "value", "pieces": pieces, "rtl": rtl}
 
 
-def _lines(blanks: Iterable[tree.Blank]) -> Iterator[list[tree.Blank]]:
-    """Share the blanks of a row of a form between as many lines as they need."""
-    line: list[tree.Blank] = []
-    for blank in blanks:
-        if line and sum(ROOMS[each.kind] for each in [*line, blank]) > LINE:
-            yield line
-            line = []
-        line.append(blank)
-    yield line
-
-
 def _track(column: Iterable[Iterable[tree.Inline]]) -> str:
     """Tell how wide a column is, by what there is to fill in."""
     kinds = {child.kind for cell in column for child in cell if isinstance(child, tree.Blank)}
     if kinds & WIDE:
         return "wide"
-    return "date" if "date" in kinds else "auto"
+    return next((kind for kind in ("date", "tick") if kind in kinds), "auto")

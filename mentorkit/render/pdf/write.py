@@ -45,6 +45,7 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
         "keywords": [f"{KEYWORD}{digest}"] if digest else [],
         "attached": _attached([*passages(blocks, values)]) if digest else [],
         "blocks": drawn,
+        "boxes": 0 if digest else sum(map(_boxes, drawn)),
     }
     try:
         made = _compiler(sheet.look.fonts, installed=sheet.look.installed).compile(
@@ -56,6 +57,15 @@ def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> byte
         message = f"this cannot be a PDF: {error.message}"
         return Unwritable(FaultCode.TEMPLATE, message, "", "write docx or html instead")
     return with_fields(cast("bytes", made), heard)
+
+
+def _boxes(block: dict[str, Any]) -> int:
+    """Count the rows of a form that have a box to write several lines in."""
+    return sum(
+        any(each["kind"] == "lines" for each in row)
+        for row in block.get("rows", [])
+        if block["k"] == "form"
+    )
 
 
 def _attached(shown: Sequence[Passage]) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from mentorkit.records.dates import people_date
 from mentorkit.records.people import Participant
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
-from mentorkit.rule.rule import words
+from mentorkit.rule.rule import headed, words
 
 CONSENT = "share_profile"
 ROLES = ("mentor", "mentee")
@@ -39,7 +39,7 @@ def profile(material: Material, id_: str, roles: Collection[str]) -> list[dict[s
     if person is None or withholds(material, id_):
         return []
     return [
-        {"field": Aside(words(name).capitalize()), "value": Aside(shown)}
+        {"field": Aside(headed(words(name))), "value": Aside(shown)}
         for name in shared_fields(material)
         if _concerns(material, name, roles) and (shown := _value(material, person, name))
     ]

@@ -7,6 +7,7 @@ from mentorkit.records.people import Pair
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.render.values.people import shared_fields, withholds
+from mentorkit.rule.rule import headed
 from mentorkit.rule.view import PersonView
 
 
@@ -31,6 +32,6 @@ def points(
         if named and named <= shared and each.value(mentor, mentee, facts) > 0:
             told = each.tells(mentor, mentee, facts)
             common = each.in_common(mentor, mentee) if isinstance(each, Overlap) else []
-            point = {"says": Aside(told[:1].upper() + told[1:]), "in_common": [*map(Aside, common)]}
+            point = {"says": Aside(headed(told)), "in_common": [*map(Aside, common)]}
             found += [point] if told else []
     return found

@@ -6,7 +6,7 @@ from typing import Any
 from mentorkit.render.slots import Address, Aside
 from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import words
+from mentorkit.rule.rule import headed, words
 from mentorkit.scheme.model import Scheme
 
 TOLD = (
@@ -67,7 +67,7 @@ def _texts(told: Any) -> Iterator[str]:
     if isinstance(told, Mapping):
         for key, value in told.items():
             texts = list(_texts(value))
-            yield from [f"{words(str(key)).capitalize()}: {'; '.join(texts)}"] if texts else []
+            yield from [f"{headed(words(str(key)))}: {'; '.join(texts)}"] if texts else []
     elif isinstance(told, list | tuple):
         for each in told:
             yield from _texts(each)

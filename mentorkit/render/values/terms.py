@@ -45,6 +45,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "code": Aside(rule.code),
         "kind": rule.kind,
+        "of": getattr(rule, "of", ""),
         "strength": rule.strength.value,
         "condition": isinstance(rule, PairRule | ParticipantRule | CaseloadRule),
         "role": getattr(rule, "role", None) or "",

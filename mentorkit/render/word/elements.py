@@ -22,10 +22,14 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: str) -> BaseOxml
 
 
 def paragraph(
-    style: str, children: Iterable[BaseOxmlElement], *properties: BaseOxmlElement
+    style: str,
+    children: Iterable[BaseOxmlElement],
+    *properties: BaseOxmlElement,
+    keep: bool = False,
 ) -> BaseOxmlElement:
-    """Make a paragraph in a style."""
-    set_ = element("pPr", element("pStyle", val=style), *properties)
+    """Make a paragraph in a style; `keep` puts it on the page of what follows."""
+    kept = [element("keepNext")] if keep else []
+    set_ = element("pPr", element("pStyle", val=style), *kept, *properties)
     return element("p", set_, *children)
 
 

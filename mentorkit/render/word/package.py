@@ -18,6 +18,7 @@ from mentorkit.render.tree import Block
 from mentorkit.render.word.body import Body
 from mentorkit.render.word.elements import element
 from mentorkit.render.word.styles import footer, numbering, section, styles
+from mentorkit.render.word.words import Words
 
 DAWN = datetime(2000, 1, 1)  # noqa: DTZ001 - as python-docx takes it
 NUMBERS = 2
@@ -36,7 +37,7 @@ def to_docx(blocks: Iterable[Block], values: Sequence[str], sheet: Sheet) -> byt
         return document.part.relate_to(url, KIND.HYPERLINK, is_external=True)
 
     body = document.element.body
-    for made in Body(values, link, _Lists(document).number).blocks(blocks):
+    for made in Body(Words(values, link), _Lists(document).number).blocks(blocks):
         body.insert(len(body) - 1, made)
     known = document.core_properties
     known.title, known.language = sheet.title[:255], sheet.look.lang

@@ -6,7 +6,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 INK, QUIET, MARK, LINE, FIELD = "1C2430", "4B5565", "0B5364", "717B8C", "F4F7FA"
 LEVELS = range(9)
-STEP = 360  # twentieths of a point: a quarter of an inch
+WIDTH = 9638  # twentieths of a point between the edges of the page
+GAP = 280  # between blanks that stand side by side
+STEP = 360  # a quarter of an inch
 
 _RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
@@ -23,6 +25,11 @@ def _spacing(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
 
 
+def _line(height: int) -> str:
+    """Give the height of an empty line, which Word wants after a table."""
+    return f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+
+
 def _style(
     id_: str, paragraph: str = "", text: str = "", *, name: str = "", after: str = "Normal"
 ) -> str:
@@ -33,12 +40,11 @@ def _style(
     )
 
 
-def _heading(level: int, size: int, before: int) -> str:
+def _heading(level: int, size: int, before: int, after: int) -> str:
     colour = INK if level == 1 else MARK
     return _style(
         f"Heading{level}",
-        f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="120"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/>',
+        f'<w:keepNext/><w:keepLines/>{_spacing(before, after)}<w:outlineLvl w:val="{level - 1}"/>',
         f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="{size}"/>',
         name=f"heading {level}",
     )
@@ -51,27 +57,29 @@ _STYLES = f"""
 <w:docDefaults>
   <w:rPrDefault><w:rPr>
     <w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>
-    <w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>
+    <w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>
     <w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>
   </w:rPr></w:rPrDefault>
   <w:pPrDefault>
-    <w:pPr><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>
+    <w:pPr><w:spacing w:after="100" w:line="259" w:lineRule="auto"/></w:pPr>
   </w:pPrDefault>
 </w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal">
   <w:name w:val="Normal"/><w:qFormat/>
 </w:style>
-{_heading(1, 40, 0)}
-{_heading(2, 28, 360)}
-{_heading(3, 24, 240)}
-{_style("ListParagraph", '<w:spacing w:after="80"/>', name="List Paragraph")}
+{_heading(1, 40, 0, 40)}
+{_heading(2, 26, 240, 80)}
+{_heading(3, 22, 180, 60)}
+{_style("Subtitle", _spacing(0, 160), f'<w:color w:val="{QUIET}"/><w:sz w:val="24"/>')}
+{_style("ListParagraph", f"{_spacing(0, 100)}<w:contextualSpacing/>", name="List Paragraph")}
 {_style("Quote", _ruled("left", 24, 8, MARK) + _SHADE + '<w:ind w:left="240"/>')}
 {_style("Divider", _ruled("bottom", 6, 1) + _spacing(120, 240))}
-{_style("Label", f"<w:keepNext/>{_spacing(120, 40)}", after="Field")}
+{_style("Label", f"<w:keepNext/>{_spacing(80, 40)}", after="Field")}
 {_style("Field", _ruled("bottom", 8, 3) + _SHADE)}
-{_style("Lines", _BOX + _spacing(0, 200) + '<w:ind w:left="90" w:right="90"/>')}
-{_style("Cell", _spacing(60, 60))}
-{_style("AfterTable", _spacing(0, 60))}
+{_style("Lines", f'<w:keepLines/>{_BOX}{_spacing(0, 120)}<w:ind w:left="90" w:right="90"/>')}
+{_style("Cell", _spacing(50, 50))}
+{_style("AfterTable", _line(160))}
+{_style("AfterRow", _line(20), '<w:sz w:val="2"/>')}
 {_style("Footer", '<w:jc w:val="right"/>', f'<w:color w:val="{QUIET}"/><w:sz w:val="18"/>')}
 <w:style w:type="character" w:styleId="Hyperlink">
   <w:name w:val="Hyperlink"/><w:rPr><w:color w:val="{MARK}"/><w:u w:val="single"/></w:rPr>
@@ -90,6 +98,12 @@ _STYLES = f"""
       <w:left w:w="60" w:type="dxa"/><w:right w:w="120" w:type="dxa"/>
     </w:tblCellMar>
   </w:tblPr>
+</w:style>
+<w:style w:type="table" w:styleId="Form">
+  <w:name w:val="Form"/>
+  <w:tblPr><w:tblCellMar>
+    <w:left w:w="0" w:type="dxa"/><w:right w:w="{GAP}" w:type="dxa"/>
+  </w:tblCellMar></w:tblPr>
 </w:style>
 """
 
@@ -118,7 +132,8 @@ def numbering() -> BaseOxmlElement:
 
 def section() -> BaseOxmlElement:
     """Give the page: A4, with room at the edges."""
-    edges = " ".join(f'w:{side}="1134"' for side in ("top", "right", "bottom", "left"))
+    sides = {"top": 964, "right": 1134, "bottom": 1020, "left": 1134}
+    edges = " ".join(f'w:{side}="{edge}"' for side, edge in sides.items())
     return parse_xml(
         f'<w:sectPr {nsdecls("w")}><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar {edges} w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'

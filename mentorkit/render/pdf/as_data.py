@@ -95,12 +95,22 @@ class _Writer:
             "k": "table",
             "head": [self._words(cell) for cell in block.head],
             "rows": cells,
-            "tracks": [_track(column) for column in zip(*block.rows, strict=True)]
+            "tracks": [self._track(column) for column in zip(*block.rows, strict=True)]
             or ["auto"] * len(block.head),
             "titled": block.row_headings,
             "signed": block.signed,
             "together": short(block) and self._fits((block,)),
         }
+
+    def _track(self, column: Sequence[Sequence[tree.Inline]]) -> str:
+        """Tell how wide a column is, by what there is to fill in, else by its words."""
+        kinds = {child.kind for cell in column for child in cell if isinstance(child, tree.Blank)}
+        if kinds & WIDE:
+            return "wide"
+        long = max(len(tree.plain(cell, self.values)) for cell in column) > BRIEF
+        return next(
+            (each for each in ("date", "tick") if each in kinds), "long" if long else "auto"
+        )
 
     def _words(self, children: Iterable[tree.Inline], *, in_cell: bool = False) -> list[str | Data]:
         return [self._word(child, in_cell=in_cell) for child in children]
@@ -145,11 +155,3 @@ def _value(text: str) -> Data:
     pieces = TOO_LONG.split(text.replace("\t", " "))
     rtl = any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text)
     return {"k": "value", "pieces": pieces, "rtl": rtl}
-
-
-def _track(column: Iterable[Iterable[tree.Inline]]) -> str:
-    """Tell how wide a column is, by what there is to fill in."""
-    kinds = {child.kind for cell in column for child in cell if isinstance(child, tree.Blank)}
-    if kinds & WIDE:
-        return "wide"
-    return next((kind for kind in ("date", "tick") if kind in kinds), "auto")

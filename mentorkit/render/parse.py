@@ -7,10 +7,10 @@ emphasis and links. Places to fill in are links, too:
 
 shows the label, then a place to fill in, with the hint in the title. After `blank:` comes the kind:
 `text` (one line), `lines` (several), `date`, `tick` (a box before its label) or `sign`; then a name
-that no other blank of the document has. A paragraph that holds only blanks is a row of a form. In
-a paragraph with other words, these are the question that its ticks answer. In a table the label is
-heard but not seen, because the headings are there. Other links lead to `https://…`, `http://…` or
-`mailto:…`.
+that no other blank of the document has. A paragraph that holds only blanks is a row of a form; a
+line break in it begins a row that stays on the page of the one above. In a paragraph with other
+words, these are the question that its ticks answer. In a table the label is heard but not seen,
+because the headings are there. Other links lead to `https://…`, `http://…` or `mailto:…`.
 """
 
 import re

@@ -331,7 +331,7 @@ matching:
         [
             ("full-professor", ["In both the", "full professor"]),
             ("associate-professor", ["In both the", "Much the same stage", "associate professor"]),
-            ("phd-student", ["In both the", "The same stage", "phd student"]),
+            ("phd-student", ["In both the", "The same stage", "PhD student"]),
         ],
     )
     def test_a_letter_speaks_in_words_not_in_codes(

@@ -1,6 +1,5 @@
 """The commands: parse, load, one call, show, exit code; each is imported when it is called."""
 
-import gc
 import os
 import sys
 import traceback
@@ -131,13 +130,7 @@ def _bug(error: BaseException) -> str:
 
 
 def main() -> int:
-    """Run mentorkit on the command line's arguments, and give the exit code.
-
-    A run is short: it looks for no plugins of other packages, which takes longer than reading a
-    scheme, and collects no garbage.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.disable()
+    """Run mentorkit on the command line's arguments, and give the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(
             stream, TextIOWrapper

@@ -34,6 +34,14 @@ def starts(group: IntArray) -> IntArray:
     return np.concatenate(([0], changes, [group.size]))
 
 
+def together(size: int, *some: IntArray) -> IntArray:
+    """Join lists of indices below `size`: each once, in order."""
+    mark = np.zeros(size, bool)  # np.unique would first import all of numpy.ma
+    for indices in some:
+        mark[indices] = True
+    return np.flatnonzero(mark)
+
+
 def top(first: IntArray, value: IntArray, few: int) -> IntArray:
     """Return the index of the `few` highest values of each run."""
     widest = int(np.diff(first).max(initial=0))

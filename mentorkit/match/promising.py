@@ -5,7 +5,7 @@ Any choice leads to the same matching; a good one, sooner.
 
 import numpy as np
 
-from mentorkit.match.foremost import ranked, starts, top
+from mentorkit.match.foremost import ranked, starts, together, top
 from mentorkit.match.gathered import Gathered, joined
 from mentorkit.match.problem import BoolArray, IntArray, Pairs, Problem
 
@@ -52,7 +52,7 @@ class _Seen:
         best = new[score[new] == self._most[head[new]]]
         over, first = score - self._usual[head], starts(part.tail)
         mine = [top(first, _ranked(worth, key), _BEST) for worth in (score, over)]
-        return np.unique(np.concatenate([best, *mine]))
+        return together(part.pairs, best, *mine)
 
 
 def _ranked(worth: IntArray, key: IntArray) -> IntArray:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mentorkit.match.foremost import together
 from mentorkit.match.gathered import joined
 from mentorkit.match.levels import WORTH, reached, settled
 from mentorkit.match.pricing import MISSED, foremost
@@ -34,7 +35,7 @@ def best(pairs: Pairs, objective: Objective) -> Solution:
             beating = look.beating(part, few)
             proven = proven and not beating.size
             # Prices will change: those that nearly beat them now may do so then.
-            more.append(part.take(np.union1d(beating, look.near(part, few))))
+            more.append(part.take(together(part.pairs, beating, look.near(part, few))))
         if proven:
             return Solution(work, chosen, steps)
         work = joined(more)

@@ -1,15 +1,18 @@
 """The step of `match` where mentees choose: which pairs are to be written, and whom that leaves."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mentorkit.match.choosing import Choosing, choosing
 from mentorkit.match.decide import Decided
 from mentorkit.match.result import Matching
 from mentorkit.rule.rule import listed
 from mentorkit.workspace.proposals import asked_for_help
 
+if TYPE_CHECKING:
+    from mentorkit.match.choosing import Choosing
 
-def choices(made: Decided, found: Matching) -> Choosing | None:
+
+def choices(made: Decided, found: Matching) -> "Choosing | None":
     """Tell what mentees chose and what that leaves; None where the coordinator decides alone.
 
     Under `method: either` a choice counts first, and a mentor is found for everybody else.
@@ -17,12 +20,14 @@ def choices(made: Decided, found: Matching) -> Choosing | None:
     method = made.scheme.settings.matching.method
     if method == "coordinator":
         return None
+    from mentorkit.match.choosing import choosing
+
     helped = asked_for_help(made.given) if method == "mentee-chooses" else None
     found_ = choosing(made, found, helped)
     return None if method == "either" and not found_.chosen else found_
 
 
-def notes(found: Matching, chosen: Choosing) -> Iterator[str]:
+def notes(found: Matching, chosen: "Choosing") -> Iterator[str]:
     """Say of what is being written how it differs from the match, and whom it leaves waiting."""
     matched = {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
     made = (*chosen.chosen, *chosen.matched)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,7 +12,6 @@ from mentorkit.cli.match_call import Asked, refuse_clashes
 from mentorkit.cli.match_shown import names_shown, past_using, show
 from mentorkit.cli.options import person, recorded
 from mentorkit.cli.progress import if_long
-from mentorkit.cli.proposing import propose
 from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered
 from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.matching import told
@@ -23,7 +23,9 @@ from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import Addition, Run, pairs_unread
-from mentorkit.workspace.settling import Plan, with_others
+
+if TYPE_CHECKING:
+    from mentorkit.workspace.settling import Plan
 
 TRIES = 20
 
@@ -34,7 +36,7 @@ class Outcome:
 
     decided: Decided
     found: Matching
-    plan: Plan | None
+    plan: "Plan | None"
 
 
 def run_match(folder: Path, asked: Asked) -> int:
@@ -141,9 +143,13 @@ def _write(
     work: Workspace, asked: Asked, outcome: Outcome, made: Matching, anew: Reconsidered
 ) -> bool:
     """Write the pairs made or, where proposals came back from review, what was decided on them."""
+    from mentorkit.cli.proposing import propose
+
     pairs = [(pair.mentor_id, pair.mentee_id) for pair in made.pairs]
     added, amended = [Addition(*two) for two in pairs if two not in anew.made], anew.amended
     if outcome.plan is not None:
+        from mentorkit.workspace.settling import with_others
+
         added = [*outcome.plan.additions]
         amended = with_others(outcome.plan, outcome.decided.given, amended)
     run = Run(made.as_of, made.round, recorded(work, asked.by))

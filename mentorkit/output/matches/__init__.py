@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mentorkit.match.choosing import Choosing
 from mentorkit.match.result import Matching
 from mentorkit.model import Fault
-from mentorkit.workspace.settling import Plan
+
+if TYPE_CHECKING:  # few matches have either
+    from mentorkit.match.choosing import Choosing
+    from mentorkit.workspace.settling import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Matched:
     lasting: bool = False
     dry_run: bool = False
     for_review: bool = False
-    reviewed: Plan | None = None
-    choosing: Choosing | None = None
+    reviewed: "Plan | None" = None
+    choosing: "Choosing | None" = None
 
     @property
     def idle(self) -> Sequence[str]:

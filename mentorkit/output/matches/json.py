@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mentorkit.match.choosing import Choosing
 from mentorkit.match.result import LeftOut, Point, Proposal
 from mentorkit.match.ways import Way
 from mentorkit.output import faults
 from mentorkit.output.matches import Matched
-from mentorkit.output.reviewed import as_json
+
+if TYPE_CHECKING:
+    from mentorkit.match.choosing import Choosing
 
 
 def show(matched: Matched) -> str:
@@ -42,13 +43,15 @@ def show(matched: Matched) -> str:
     if matched.choosing is not None:
         found |= _choosing(matched.choosing)
     if matched.reviewed is not None:
+        from mentorkit.output.reviewed import as_json  # noqa: PLC0415 - brings the pages along
+
         found["reviewed"] = as_json(matched.reviewed)
     if matched.audit:
         found["audit"] = list(matched.audit)
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _choosing(found: Choosing) -> dict[str, Any]:
+def _choosing(found: "Choosing") -> dict[str, Any]:
     """Tell which pairs are to be written, by whom they came, and which are only suggested."""
     by = [(pair, "choice") for pair in found.chosen] + [(pair, "match") for pair in found.matched]
     by.sort(key=lambda each: each[0].mentee_id)

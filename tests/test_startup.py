@@ -74,6 +74,18 @@ def test_match_needs_no_templates(workspace: Path) -> None:
     assert not found & {"jinja2", "markdown_it", "openpyxl", "rich"}
 
 
+def test_match_waits_neither_for_masked_arrays_nor_for_what_few_matches_have(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "scheme.yaml").write_text("scheme: quick\n")
+    (tmp_path / "participants.csv").write_text("person_id,roles\nm1,mentor\ne1,mentee\n")
+
+    found = imported("match", str(tmp_path), "--format", "json")
+
+    assert "ortools.graph.python.min_cost_flow" in found
+    assert not found & {"numpy.ma", "mentorkit.match.choosing", "mentorkit.workspace.review"}
+
+
 def test_only_the_kinds_a_scheme_uses_are_imported(workspace: Path) -> None:
     found = imported("check", str(workspace))
 

@@ -9,7 +9,7 @@ from mentorkit.match.foremost import ranked, starts, top
 from mentorkit.match.problem import BoolArray, IntArray, Prices, Problem
 
 _BLOCK = 1 << 18
-MISSED = 4  # pairs added for a person where the prices show that some were missed
+MISSED = 8  # pairs added for a person where the prices show that some were missed
 
 
 def optimum(face: Face, score: IntArray, work: BoolArray) -> tuple[IntArray, Prices, BoolArray]:

@@ -173,6 +173,18 @@ def test_what_if_is_about_what_comes_of_choices(folder: Path) -> None:
     ]
 
 
+def test_an_audit_is_of_what_comes_of_choices(folder: Path) -> None:
+    """e2 has m1 by choice, whom scores would give to e1."""
+    scheme = CHOOSING.replace("mentee-chooses", "either") + "confidentiality: {min_cell: 1}\n"
+    (folder / "scheme.yaml").write_text(scheme, "utf-8")
+    (folder / "scores.csv").write_text("mentee_id,mentor_id,score\ne1,m1,9\ne1,m2,3\n", "utf-8")
+    more = ("--audit", "stage")
+    (audit,) = show(folder, "e2,m1,1,2024-02-01", form="json", more=more).json["audit"]
+    lines = {line["group"]: (line["score"], line["first"]) for line in audit["lines"]}
+
+    assert lines["student"] == (1.0, 1.0)
+
+
 @pytest.mark.parametrize("method", ["either", "mentee-chooses"])
 def test_no_proof_is_given_of_what_mentees_chose(folder: Path, method: str) -> None:
     scheme = CHOOSING.replace("mentee-chooses", method)

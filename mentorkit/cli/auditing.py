@@ -19,8 +19,8 @@ from mentorkit.workspace.load import Workspace
 def refuse_unknown(facts: Facts, fields: Sequence[str]) -> None:
     """Stop the call where neither participants nor the diversity table have such a field."""
     diversity = facts.tables[DIVERSITY]
-    own = [column.name for column in facts.tables["participants"].spec.columns]
-    more = [c.name for c in diversity.spec.columns if c.name not in {*own, CONSENT}]
+    own = [c.name for c in facts.tables["participants"].spec.columns if c.name != "person_id"]
+    more = [c.name for c in diversity.spec.columns if c.name not in {*own, "person_id", CONSENT}]
     for field in fields:
         if field not in {*own, *more}:
             hint = near(field, [*own, *more], f"participants have {', '.join(own)}")

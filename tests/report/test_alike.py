@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from mentorkit.report.report import report
 from mentorkit.report.section import Cell, Section
@@ -9,10 +10,19 @@ from mentorkit.scheme.model import FieldSpec
 from tests.match.small import DAY, Row, facts, mentee, mentor, scheme
 
 
-def sections(placed: Sequence[tuple[str, bool]]) -> dict[str, Section]:
-    """Report on mentees of some departments, with and without a mentor."""
+def sections(placed: Sequence[tuple[str, bool]], **waited: int | None) -> dict[str, Section]:
+    """Report on mentees of some departments, with and without a mentor, who waited so long."""
     people: list[Row] = [mentor("m1")]
-    people += [mentee(f"e{at}", department=name) for at, (name, _) in enumerate(placed)]
+    people += [
+        mentee(
+            f"e{at}",
+            department=name,
+            registered_on=None
+            if (days := waited.get(f"e{at}", waited.get(name))) is None
+            else DAY - timedelta(days),
+        )
+        for at, (name, _) in enumerate(placed)
+    ]
     pairs: list[Row] = [
         {"pair_id": f"P{at}", "mentor_id": "m1", "mentee_id": f"e{at}", "started_on": DAY}
         for at, (_, has) in enumerate(placed)
@@ -25,8 +35,8 @@ def sections(placed: Sequence[tuple[str, bool]]) -> dict[str, Section]:
     return {section.name: section for section in found}
 
 
-def alike(placed: Sequence[tuple[str, bool]]) -> Section:
-    return sections(placed)["alike"]
+def alike(placed: Sequence[tuple[str, bool]], **waited: int | None) -> Section:
+    return sections(placed, **waited)["alike"]
 
 
 def test_shares_are_told_and_what_chance_does_not_explain() -> None:
@@ -35,6 +45,23 @@ def test_shares_are_told_and_what_chance_does_not_explain() -> None:
 
     assert [row[0] for row in table.rows] == ["A", "B"]
     assert found.remarks[0].startswith("By department, the share differs more than chance allows")
+
+
+def test_the_wait_for_a_mentor_is_told_and_compared() -> None:
+    found = alike([("A", True)] * 20 + [("B", True)] * 20, A=10, B=90)
+    (table,) = found.tables
+
+    assert (table.columns[-1], [row[-1] for row in table.rows]) == ("days waited", [10.0, 90.0])
+    assert found.remarks[0].startswith("By department, the wait differs more than chance allows")
+
+
+def test_no_wait_is_told_where_few_of_a_group_are_known() -> None:
+    placed = [("A", True)] * 20 + [("B", True)] * 20
+    (nobody,) = alike(placed, A=10).tables
+    (few,) = alike(placed, A=10, e20=90, e21=90, e22=90).tables
+
+    assert [row[-1] for row in nobody.rows] == [10.0, None]
+    assert "days waited" not in few.columns
 
 
 def test_what_chance_explains_is_said_to_be() -> None:

@@ -86,6 +86,17 @@ def test_match_waits_neither_for_masked_arrays_nor_for_what_few_matches_have(
     assert not found & {"numpy.ma", "mentorkit.match.choosing", "mentorkit.workspace.review"}
 
 
+def test_render_waits_neither_for_other_formats_nor_for_what_checks(tmp_path: Path) -> None:
+    example = str(ROOT / "examples" / "imperial-mars")
+    call = ("agreement", "P001", "--workspace", example, "--to", str(tmp_path))
+
+    found = imported("render", *call, "--format", "pdf")
+
+    assert "typst" in found
+    assert not found & {"docx", "numpy", "openpyxl", "ortools", "rich"}
+    assert not found & {"mentorkit.check.check", "mentorkit.cli.templates"}
+
+
 def test_only_the_kinds_a_scheme_uses_are_imported(workspace: Path) -> None:
     found = imported("check", str(workspace))
 

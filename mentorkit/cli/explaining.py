@@ -30,7 +30,8 @@ from mentorkit.output.rules import entry_json
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
-from mentorkit.workspace.beside import cases_of, clauses_of
+from mentorkit.workspace.beside import cases_of
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.find import find_person, find_two, is_both
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.schemes import switched_off

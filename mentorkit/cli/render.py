@@ -93,15 +93,15 @@ def render(
     a character it takes one of this computer, and says so; put that into the workspace's fonts/ to
     have the same PDF from everywhere.
     """
-    from mentorkit.cli import templates
-
     if verify is not None:
         from mentorkit.cli.verifying import run_verify
 
         raise typer.Exit(run_verify(verify, workspace))
-    if values:
-        raise typer.Exit(templates.run_values())
-    if list_ or new is not None:
+    if values or list_ or new is not None:
+        from mentorkit.cli import templates
+
+        if values:
+            raise typer.Exit(templates.run_values())
         folder = workspace or (Path(document) if document else None)
         raise typer.Exit(
             templates.run_list(folder, format_ or "text")

@@ -23,7 +23,7 @@ from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
-from mentorkit.workspace.beside import clauses_of
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.find import is_both
 from mentorkit.workspace.load import SCHEME, Workspace, load
 from mentorkit.workspace.recipients import Choice, Recipient, recipients, some, too_late

@@ -9,7 +9,8 @@ from mentorkit.output.faults import as_lines
 from mentorkit.scheme.clauses import Clause
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
-from mentorkit.workspace.beside import built_in, clauses_of
+from mentorkit.workspace.beside import built_in
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import SCHEME
 from mentorkit.workspace.schemes import built_in_names, built_in_overlays, load_layers
 

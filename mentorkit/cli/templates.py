@@ -15,7 +15,7 @@ from mentorkit.output.templates import template_lines
 from mentorkit.render import values
 from mentorkit.render.head import Head
 from mentorkit.render.templates import choose
-from mentorkit.workspace.beside import clauses_of
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import SCHEME
 from mentorkit.workspace.schemes import Layers, load_layers
 from mentorkit.workspace.templates import issued, own_template, template_names, templates_of

@@ -11,7 +11,7 @@ from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
-from mentorkit.workspace.beside import clauses_of
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import Workspace
 from mentorkit.workspace.recipients import Recipient
 from mentorkit.workspace.templates import templates_of

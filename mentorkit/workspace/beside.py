@@ -1,13 +1,10 @@
-"""What stands beside a scheme file: its clauses, its cases, and what every scheme is asked."""
+"""What stands beside a scheme file: its cases, and what every scheme is asked."""
 
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mentorkit.check.cases import Case, read_cases
 from mentorkit.files.yaml_text import read_yaml
 from mentorkit.model import Fault, Place
-from mentorkit.scheme.clauses import Clause, read_clauses
-from mentorkit.scheme.faults import value_at
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.questions import Question, read_questions
 from mentorkit.scheme.read import read_scheme
@@ -17,6 +14,7 @@ from mentorkit.workspace.schemes import (
     built_in_path,
     find_beside,
     load_layers,
+    shown_path,
 )
 
 QUESTIONS = "questions.yaml"
@@ -30,30 +28,6 @@ def built_in(name: str) -> tuple[Scheme | None, Layers]:
     scheme, faults = read_scheme(layers.node)
     layers.faults += faults
     return scheme, layers
-
-
-def clauses_of(layers: Layers) -> tuple[list[Clause], list[Fault]]:
-    """Give every clause of a scheme and of those it extends; the nearest file wins."""
-    found: dict[str, Clause] = {}
-    faults: list[Fault] = []
-    for path in find_beside(layers.folders, "clauses.csv"):
-        shown = shown_path(path)
-        clauses, wrong = read_clauses(path.read_bytes(), shown)
-        faults += wrong
-        document = _document(layers, shown)
-        for clause in clauses:
-            found.setdefault(clause.id, replace(clause, document=document))
-    return list(found.values()), faults
-
-
-def _document(layers: Layers, shown: str) -> str:
-    """Give the title of the document that the scheme file beside a clauses.csv names."""
-    root = layers.node.value if layers.node is not None else None
-    sources = root.get("sources") if isinstance(root, dict) else None
-    each = sources.value if sources is not None and isinstance(sources.value, dict) else {}
-    beside = PurePosixPath(shown).parent
-    own = [node for node in each.values() if PurePosixPath(node.place.file).parent == beside]
-    return value_at(own[0], ("title",)) if len(own) == 1 else ""
 
 
 def cases_of(layers: Layers) -> tuple[list[tuple[Case, Place]], list[Fault]]:
@@ -88,11 +62,3 @@ def questions() -> tuple[list[Question], list[Fault]]:
 def asks_its_own(name: str) -> bool:
     """Tell whether this built-in scheme leaves the answers to each place."""
     return (built_in_folder() / name / QUESTIONS).is_file()
-
-
-def shown_path(path: Path, parts: int = 1) -> str:
-    """Give the last parts of a path; those of a built-in scheme with the way to it."""
-    resolved, built_in = path.resolve(), built_in_folder().resolve()
-    if resolved.is_relative_to(built_in):
-        return f"schemes/{resolved.relative_to(built_in).as_posix()}"
-    return "/".join(path.parts[-parts:])

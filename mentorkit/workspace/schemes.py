@@ -161,3 +161,11 @@ def switched_off(layers: Layers, code: str) -> Place | None:
 def find_beside(folders: list[Path], name: str) -> Iterator[Path]:
     """Give the files of that name in a scheme's folders, the nearest first."""
     return (folder / name for folder in folders if (folder / name).is_file())
+
+
+def shown_path(path: Path, parts: int = 1) -> str:
+    """Give the last parts of a path; those of a built-in scheme with the way to it."""
+    resolved, built_in = path.resolve(), built_in_folder().resolve()
+    if resolved.is_relative_to(built_in):
+        return f"schemes/{resolved.relative_to(built_in).as_posix()}"
+    return "/".join(path.parts[-parts:])

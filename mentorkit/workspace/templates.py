@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorkit.files.yaml_node import Node
-from mentorkit.workspace.beside import shown_path
-from mentorkit.workspace.schemes import Layers, built_in_folder, find_beside
+from mentorkit.workspace.schemes import Layers, built_in_folder, find_beside, shown_path
 
 FOLDER = "templates"
 

@@ -10,7 +10,8 @@ from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
-from mentorkit.workspace.beside import built_in, clauses_of
+from mentorkit.workspace.beside import built_in
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import load
 from mentorkit.workspace.recipients import SIDES, Recipient
 from mentorkit.workspace.templates import template_names, templates_of

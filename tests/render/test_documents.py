@@ -13,7 +13,7 @@ from mentorkit.render.document import Form, Rendered, render
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
-from mentorkit.workspace.beside import clauses_of
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.recipients import SIDES, Recipient
 from mentorkit.workspace.templates import template_names, templates_of

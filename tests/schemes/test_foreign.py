@@ -14,7 +14,8 @@ from mentorkit.check.cases import NOT_KEPT, run_cases
 from mentorkit.cli import run
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
-from mentorkit.workspace.beside import cases_of, clauses_of
+from mentorkit.workspace.beside import cases_of
+from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.schemes import Layers, load_layers
 
 FOREIGN = Path(__file__).parent / "foreign"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorkit.cli import run
 from tests.acceptance.workspace import mentorkit
 
 
@@ -47,3 +48,22 @@ def test_questions_of_the_schemes_own_documents_come_first_and_others_are_only_a
     assert "MARS-" in own
     assert "Is a mentoring scheme what you need?" in others
     assert "rationale:" not in others
+
+
+def test_the_readme_lists_the_columns_of_participants_with_what_may_stand_there(
+    tmp_path: Path,
+) -> None:
+    run(["init", str(tmp_path / "mine"), "--scheme", "ucl-pals"])
+    readme = (tmp_path / "mine" / "README.md").read_text("utf-8")
+
+    ladder = "phd-student, postdoc, lecturer, associate-professor or professor; not blank"
+    assert f"- `stage`: {ladder}\n" in readme
+    assert "- `upgraded_on`: a day, as 2026-11-21 or 21/11/2026\n" in readme
+
+
+def test_schema_lists_the_columns_of_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "preferences", "--scheme", "ucl-pals"]) == 0
+    assert "  rank: a rank; 1 is the best; not blank\n" in capsys.readouterr().out
+
+    assert run(["schema", "prefrences", "--scheme", "ucl-pals"]) == 2
+    assert 'did you mean "preferences"?' in capsys.readouterr().err

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from mentorkit.check.cases import CaseResult, run_cases
+from mentorkit.check.lint.doubtful import doubtful
 from mentorkit.check.lint.lint import lint
 from mentorkit.check.lint.note import Note
 from mentorkit.check.waivers import waiver_faults
@@ -18,6 +19,7 @@ from mentorkit.output.faults import as_json, as_lines
 from mentorkit.output.page import page_width
 from mentorkit.output.scheme_notes import as_json as notes_json
 from mentorkit.output.scheme_notes import as_lines as notes_lines
+from mentorkit.output.scheme_notes import worth_a_look
 from mentorkit.workspace.beside import built_in, cases_in, cases_of, questions
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.schemes import built_in_names
@@ -52,9 +54,8 @@ def run_validate(what: Path | None, asked: Asked) -> int:
         work.faults += waiver_faults(work.scheme, work.facts)
     if asked.cases:
         found.results = _run_cases(work, only)
-    if asked.scheme:
-        found.notes = _notes(work, asked.as_of)
-    typer.echo(_as_json(found, asked) if asked.format == "json" else _as_text(found, asked))
+    found.notes = _notes(work, asked)
+    typer.echo(_as_json(found) if asked.format == "json" else _as_text(found, asked))
     if work.faults:
         return 2
     return int(any(result.differs for result in found.results))
@@ -79,12 +80,16 @@ def _run_cases(work: Workspace, only: Path | None) -> list[CaseResult]:
     return list(run_cases(work.scheme, [(c, place) for c, place in cases if c.rule not in idle]))
 
 
-def _notes(work: Workspace, as_of: date) -> list[Note]:
+def _notes(work: Workspace, asked: Asked) -> list[Note]:
+    """Give what may not be meant in the records and, if asked for, in the scheme file."""
     if work.scheme is None or work.layers.node is None:
         return []
-    asked, faults = questions()
-    work.faults += faults
-    return lint(work.scheme, work.layers.node, asked, work.facts, as_of)
+    notes = list(doubtful(work.scheme, work.facts)) if work.facts is not None else []
+    if asked.scheme:
+        known, faults = questions()
+        work.faults += faults
+        notes += lint(work.scheme, work.layers.node, known, work.facts, asked.as_of)
+    return notes
 
 
 def _rows(work: Workspace) -> dict[str, int]:
@@ -103,10 +108,13 @@ def _as_text(found: Found, asked: Asked) -> str:
         lines.append(f"No fault. {len(rows)} tables, rows in each: {counted}.")
     if asked.cases:
         lines += _told(found.results)
+    width = page_width(terminal=on_terminal())
+    if found.notes and not asked.scheme:
+        lines += ["", *worth_a_look(found.notes, width)]
     if asked.scheme and work.scheme is not None:
         cited = {clause for rule in work.scheme.rules for clause in rule.clauses}
         own = {clause.partition("-")[0] for clause in cited} - {"OWN"}
-        lines += ["", *notes_lines(found.notes, page_width(terminal=on_terminal()), own)]
+        lines += ["", *notes_lines(found.notes, width, own)]
     return "\n".join(lines).removeprefix("\n")
 
 
@@ -120,7 +128,7 @@ def _told(results: Sequence[CaseResult]) -> list[str]:
     return [*lines, f"{some}: {kept} as told, {len(differ)} otherwise."]
 
 
-def _as_json(found: Found, asked: Asked) -> str:
+def _as_json(found: Found) -> str:
     work, scheme = found.work, found.work.scheme
     shown = {
         "scheme": {"id": scheme.id if scheme else "", "edition": scheme.edition if scheme else ""},
@@ -128,9 +136,8 @@ def _as_json(found: Found, asked: Asked) -> str:
         "tables": _rows(work),
         "faults": as_json(work.faults),
         "cases": [_case(result) for result in found.results],
+        "notes": notes_json(found.notes),
     }
-    if asked.scheme:
-        shown["notes"] = notes_json(found.notes)
     return json.dumps(shown, ensure_ascii=False, indent=2)
 
 

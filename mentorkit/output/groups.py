@@ -35,12 +35,14 @@ _TO_CHASE = {Status.OVERDUE: Group.OVERDUE, Status.BROKEN: Group.BROKEN}
 def grouped(findings: Iterable[Finding]) -> dict[Group, list[Finding]]:
     """Give the findings of each group that has any, in the order given.
 
-    What is coming up is ordered by the day it falls due.
+    What is coming up is ordered by the day it falls due; what is worth a look begins with what is
+    about the records as a whole.
     """
     groups: dict[Group, list[Finding]] = {group: [] for group in Group}
     for finding in findings:
         groups[group_of(finding)].append(finding)
     groups[Group.COMING_UP].sort(key=lambda finding: (str(finding.duty.due or "~"), finding.order))
+    groups[Group.WORTH_A_LOOK].sort(key=lambda finding: finding.duty.subject.type != "scheme")
     return {group: found for group, found in groups.items() if found}
 
 

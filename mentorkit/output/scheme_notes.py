@@ -21,11 +21,16 @@ def as_lines(
     others = [note for note in notes if not note.undecided]
     own = [note for note in questions if not documents or _asked_by(note, documents)]
     elsewhere = [replace(note, add="") for note in questions if note not in own]
-    lines = _group("Not decided yet", own, width) + _group("Worth a look", others, width)
+    lines = _group("Not decided yet", own, width) + worth_a_look(others, width)
     lines += _group("Asked by other documents only", elsewhere, width)
     if not notes:
         return ["The scheme file decides all that is asked of it."]
     return [*lines, _summary(len(questions), len(others))]
+
+
+def worth_a_look(notes: Sequence[Note], width: int = PLAIN) -> list[str]:
+    """Give what is worth a look, with where it stands."""
+    return _group("Worth a look", notes, width)
 
 
 def _asked_by(note: Note, documents: Collection[str]) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from types import MappingProxyType
 from typing import Any
 
+from mentorkit.records.described import described
 from mentorkit.records.tables import TableSpec
 from mentorkit.scheme.answers import commented
 from mentorkit.scheme.model import Scheme
@@ -39,12 +41,18 @@ README = """# {title}
 
 A workspace of mentorkit: `scheme.yaml` has the rules, the CSV files what happened.
 
-1. Fill in `participants.csv`; names and e-mail addresses go into `private/contacts.csv`.
-   Whoever is also both, has `mentor|mentee` under `roles`.
+1. Fill in `participants.csv`, as listed below; names and e-mail addresses go into
+   `private/contacts.csv`. Whoever is both, has `mentor|mentee` under `roles`.
 2. `mentorkit validate` says what does not fit, and where.
 3. `mentorkit match` proposes pairs, `mentorkit match --write` adds them to `pairs.csv`.
 4. When the two have begun, write the day into `started_on` and empty `status`.
 5. `mentorkit check` says what is owed; `mentorkit render agreement --all` writes agreements.
+
+## What stands in participants.csv
+
+{columns}
+
+`mentorkit schema TABLE` lists the columns of any table, as of `pairs` or `preferences`.
 
 ## Every morning, by cron
 
@@ -88,7 +96,9 @@ def first_files(
             answers=f"\n{ANSWERED}{answered}" if answered else "",
         ),
         ".gitignore": IGNORED,
-        "README.md": README.format(title=title, folder=quote(str(folder.resolve()))),
+        "README.md": README.format(
+            title=title, folder=quote(str(folder.resolve())), columns=_columns(scheme)
+        ),
     }
     tables = {
         scheme.tables[table].file: _header(scheme.tables[table], scheme) for table in _used(scheme)
@@ -107,8 +117,20 @@ def _used(scheme: Scheme) -> list[str]:
 
 def _header(spec: TableSpec, scheme: Scheme) -> str:
     """Give a table's header; managers are asked for only where the scheme has rules about them."""
+    return ",".join(column.name for column in _asked(spec, scheme).columns) + "\n"
+
+
+def _asked(spec: TableSpec, scheme: Scheme) -> TableSpec:
     unasked = {"line_manager_id"} - scheme.settings.fields.keys()
-    return ",".join(column.name for column in spec.columns if column.name not in unasked) + "\n"
+    return replace(spec, columns=tuple(c for c in spec.columns if c.name not in unasked))
+
+
+def _columns(scheme: Scheme) -> str:
+    """List what stands in participants.csv, as Markdown."""
+    people = _asked(scheme.tables["participants"], scheme)
+    lines = described(people, day_first=scheme.settings.dates == "day-first")
+    parts = (line.partition(":") for line in lines)
+    return "\n".join(f"- `{name}`:{holds}" for name, _, holds in parts)
 
 
 def _quoted(text: str) -> str:

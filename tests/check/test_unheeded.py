@@ -10,6 +10,7 @@ from tests.acceptance.workspace import mentorkit
 PEOPLE = "person_id,roles\ne1,mentee\nm1,mentor\n"
 TABLES = {
     "conflicts": "person_a,person_b\nm1,e1\n",
+    "preferences": "chooser_id,choice_id,rank\ne1,m1,1\n",
     "scores": "mentee_id,mentor_id,score\ne1,m1,2\n",
 }
 

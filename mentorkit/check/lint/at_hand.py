@@ -7,25 +7,18 @@ from typing import Any
 from mentorkit.check.lint.note import Note
 from mentorkit.model import Place
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.rule import Rule, listed, plural, words
+from mentorkit.rule.rule import Rule, listed, words
 from mentorkit.rule.values import is_one_of
 from mentorkit.scheme.model import Scheme
 
 LEVELS = ("level", "registration")
 """The columns of memberships that hold steps of a scale."""
 
-HEEDED_BY = {
-    "conflicts": "rules:\n  - {code: CONFLICT, kind: no-conflict, strength: must}",
-    "scores": "matching:\n  prefer:\n    - {code: SCORE, kind: score, weight: 1}",
-}
-"""Tables that decide nothing unless the scheme file says so, with what to add to it."""
-
 
 def at_hand(scheme: Scheme, facts: Facts) -> Iterator[Note]:
     """Give the tables, fields, steps and values that rules rest on and the records do not have."""
     rules = [rule for rule in scheme.rules if rule.in_force(facts.as_of)]
     yield from _absent(rules, scheme, facts)
-    yield from _unheeded(rules, scheme, facts)
     yield from _never_filled(rules, scheme, facts)
     yield from _never_seen(rules, scheme, facts)
     yield from _nobody_there(facts)
@@ -41,18 +34,6 @@ def _absent(rules: list[Rule], scheme: Scheme, facts: Facts) -> Iterator[Note]:
         if resting[name] and not table.present and not table.unread:
             says = f"There is no {table.spec.file}, so {_codes(resting[name])} can find nothing."
             yield _about(f"tables.{name}", resting[name], says, Place(table.spec.file, 1, 1))
-
-
-def _unheeded(rules: list[Rule], scheme: Scheme, facts: Facts) -> Iterator[Note]:
-    """Note what somebody wrote down for `match`, which goes by none of it."""
-    heeded = {name for rule in rules for name in rule.tables_read}
-    heeded |= {"scores" for each in scheme.prefer if each.kind == "score"}
-    for name, add in HEEDED_BY.items():
-        table = facts.tables[name]
-        if len(table) and name not in heeded:
-            rows = plural(len(table), "row")
-            says = f"{table.spec.file} has {rows}, and nothing in the scheme file heeds it."
-            yield Note(f"tables.{name}", (), says, add, Place(table.spec.file, 1, 1))
 
 
 def _rests_on(rule: Rule) -> str:

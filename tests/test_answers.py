@@ -128,6 +128,15 @@ def test_somebody_can_be_suggested_as_a_mentor_and_as_a_mentee(folder: Path) -> 
     assert {"mentor_id": "m3", "mentee_id": "e1"} in told["suggested"]
 
 
+def test_a_pair_that_the_coordinator_keeps_is_written_beside_what_mentees_chose(
+    folder: Path,
+) -> None:
+    call = ("--keep", "m2:e1", "--write")
+    ran = show(folder, "e2,m1,1,2024-02-01", "e1,m3,1,2024-02-01", more=call)
+
+    assert (ran.code, made(folder)) == (0, {"e1": "m2", "e2": "m1"})
+
+
 def either(folder: Path) -> None:
     scheme = CHOOSING.replace("mentee-chooses", "either")
     (folder / "scheme.yaml").write_text(scheme, "utf-8")

@@ -103,6 +103,48 @@ def test_one_is_kept_by_name(folder: Path) -> None:
     assert couples(made) == {"e1": "m3"}
 
 
+def test_two_who_are_no_pair_yet_are_made_one(folder: Path) -> None:
+    (folder / "pairs.csv").write_text(HEADER, "utf-8")
+    said = " ".join(match(folder, "--keep", "m2:e1").out.split())
+    made = match(folder, "--keep", "m2:e1", "--write", "--format", "json")
+
+    assert (couples(made), made.json["matched"]) == ({"e1": "m2", "e2": "m1"}, 2)
+    assert made.json["kept"] == [{"mentor_id": "m2", "mentee_id": "e1"}]
+    assert made.json["score"] == sum(pair["score"] for pair in made.json["pairs"])
+    assert "Made because this call keeps them: m2 and e1." in said
+    assert "2 mentees to place · 3 mentors with 3 free places" in said
+    assert "beside the pairs kept nobody can do better" in said
+    assert "m1,e2,proposed" in rows(folder)
+    assert "m2,e1,proposed" in rows(folder)
+
+
+def test_a_proposal_is_kept_by_the_two_people_too(folder: Path) -> None:
+    made = match(folder, "--rematch", "--keep", "m1:e2", "--write")
+
+    assert made.code == 0
+    assert rows(folder).startswith(HEADER + "P1,m1,e2,proposed")
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        ([], "m1:e1 cannot be kept: refused now by CLASH"),
+        (["--keep", "m2:e2", "--keep", "m2:e1"], "m2:e1 cannot be kept: m2 has no place free now"),
+        (["--keep", "m2:e1", "--forbid", "m2:e1"], "cannot be kept: they are to be kept apart"),
+        (["--proof", "p.json"], "leave out --from, --proof and --shortlist"),
+    ],
+)
+def test_a_pair_that_cannot_be_made_is_not_kept(folder: Path, call: list[str], why: str) -> None:
+    (folder / "pairs.csv").write_text(HEADER, "utf-8")
+    (folder / "conflicts.csv").write_text("person_a,person_b\nm1,e1\n", "utf-8")
+    kept = call if "--keep" in call else ["--keep", "m1:e1", *call]
+    refused = match(folder, *kept, "--write")
+
+    assert refused.code == 2
+    assert why in " ".join(refused.err.replace("│", " ").split())
+    assert rows(folder) == HEADER
+
+
 def test_declined_partners_are_proposed_again_only_if_allowed(folder: Path) -> None:
     declined = HEADER + "P1,m1,e1,declined,2024-02-01,2024-02-01,\n"
     (folder / "pairs.csv").write_text(declined, "utf-8")
@@ -163,6 +205,7 @@ def test_a_dry_run_tells_what_would_go(folder: Path) -> None:
         (["--release", "P9"], 'there is no pair "P9"'),
         (["--keep", "P1", "--release", "P1"], "cannot be both released and kept"),
         (["--stay", "2"], "add --rematch"),
+        (["--keep", "P1"], "P1 stays in any case: --keep is for a call with --rematch"),
         (["--forbid", "m1"], "write MENTOR:MENTEE"),
         (["--forbid", "e1:m1"], "the mentor comes first"),
         (["--what-if", "capacity:m1+1", "--write"], "leave out --write"),

@@ -365,7 +365,7 @@ def test_a_file_of_another_scheme_is_refused(folder: Path) -> None:
         ("participants", "m1,mentor", "m1,mentee", "m1 takes nobody now"),
         ("pairs", PAIRS, f"{PAIRS}P1,m1,e9,proposed,,,\n", "m1 has no place free now"),
         ("pairs", PAIRS, f"{PAIRS}P1,m3,e1,proposed,,,\n", "e1 has a mentor by now"),
-        ("pairs", PAIRS, f"{PAIRS}P1,m1,e1,declined,,,\n", "they were a pair before"),
+        ("pairs", PAIRS, f"{PAIRS}P1,m1,e1,declined,,,\n", "one of the two declined before"),
     ],
 )
 def test_what_was_kept_must_still_be_possible(
@@ -544,6 +544,15 @@ def test_what_goes_out_for_review_is_not_to_be_written_yet(folder: Path) -> None
     said = match(folder, "--review", str(folder.parent / "review.xlsx")).out
 
     assert said.endswith("`mentorkit match --from FILE` heeds the answers\n")
+
+
+def test_a_pair_that_the_coordinator_keeps_goes_out_for_review_as_that(folder: Path) -> None:
+    path = folder.parent / "review.xlsx"
+    assert match(folder, "--keep", "m3:e1", "--review", str(path)).code == 0
+    told = cells(load_workbook(path)["Proposals"], FIRST)
+
+    assert (told["mentor id"], told["mentee id"]) == ("m3", "e1")
+    assert told["instead"] == "the coordinator asks for this pair"
 
 
 def test_a_dry_run_writes_no_file(folder: Path) -> None:

@@ -57,7 +57,9 @@ def match(
     ] = None,
     keep: Annotated[
         list[str] | None,
-        typer.Option(metavar="PAIR", help="With --rematch, keep this proposal all the same."),
+        typer.Option(
+            metavar="PAIR", help="Keep this proposal of --rematch, or make this MENTOR:MENTEE."
+        ),
     ] = None,
     forbid: Annotated[
         list[str] | None, typer.Option(metavar="MENTOR:MENTEE", help="Do not pair these two.")

@@ -50,6 +50,8 @@ def refuse_clashes(asked: Asked) -> None:
 
 
 def _clashes(asked: Asked) -> Iterator[str]:
+    """Say which options cannot go together."""
+    yield from _with_keep(asked)
     what_if, listing = asked.wished.what_if, asked.shortlist is not None
     reviewing = asked.review is not None or bool(asked.back)
     if listing and asked.write:
@@ -69,3 +71,9 @@ def _clashes(asked: Asked) -> Iterator[str]:
         yield "--from heeds decisions that no prices prove: leave out --proof"
     if asked.by and not asked.write:
         yield "--by is noted in pairs.csv: add --write"
+
+
+def _with_keep(asked: Asked) -> Iterator[str]:
+    kept = any(":" in named for named in asked.wished.keep)
+    if kept and (asked.back or asked.proof or asked.shortlist is not None):
+        yield "--keep MENTOR:MENTEE is for a match alone: leave out --from, --proof and --shortlist"

@@ -12,7 +12,7 @@ from mentorkit.cli.match_call import Asked, refuse_clashes
 from mentorkit.cli.match_shown import names_shown, past_using, show
 from mentorkit.cli.options import person, recorded
 from mentorkit.cli.progress import if_long
-from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered
+from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered, to_be_made
 from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.matching import told
 from mentorkit.match.result import Matching
@@ -25,6 +25,7 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import Addition, Run, pairs_unread
 
 if TYPE_CHECKING:
+    from mentorkit.match.held import Held
     from mentorkit.workspace.settling import Plan
 
 TRIES = 20
@@ -32,11 +33,12 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was matched; `plan` is what reviewers decided before."""
+    """What was matched; `plan` is what reviewers decided before, `held` are pairs to be made."""
 
     decided: Decided
     found: Matching
     plan: "Plan | None"
+    held: "Held | None"
 
 
 def run_match(folder: Path, asked: Asked) -> int:
@@ -61,7 +63,12 @@ def _try(folder: Path, asked: Asked) -> int | None:
 
 def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int | None:
     only = [person(work, named) for named in asked.only]
-    wishes, plan = read_wishes(work, facts, asked.wished), None
+    wishes, plan, held = read_wishes(work, facts, asked.wished), None, None
+    if kept := to_be_made(work, facts, asked.wished):
+        from mentorkit.cli.keeping import hold_kept
+
+        held = hold_kept(scheme, facts, kept, wishes)
+        facts = held.made(facts)
     if asked.shortlist is not None:
         from mentorkit.cli.shortlisting import Choices, shortlist
 
@@ -80,7 +87,7 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
     decided = decide(scheme, facts, asked.objective, asked.seed, only, wishes)
     found = told(decided, proof=asked.proof is not None)
     work.faults += found.faults
-    outcome = Outcome(decided, found, plan)
+    outcome = Outcome(decided, found, plan, held)
     return (
         _what_if(work, asked, outcome) if asked.wished.what_if else _finished(work, asked, outcome)
     )
@@ -97,6 +104,10 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
     """Write what is to be written, show everything, and give the exit code."""
     found = outcome.found
     chosen = choices(outcome.decided, found)
+    if outcome.held is not None:
+        from mentorkit.cli.keeping import with_kept
+
+        found, chosen = with_kept(found, chosen, outcome.held)
     made = found if chosen is None else chosen.applied(found)
     if asked.proof is not None:
         from mentorkit.cli.proving import refuse_choices, write_proof
@@ -113,22 +124,26 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
         from mentorkit.cli.reviewing import write_review
 
         write_review(work, outcome.decided, made, asked.review, dry_run=asked.dry_run)
-    plan, rejected = outcome.plan, outcome.plan.rejected if outcome.plan else {}
     shown = Matched(
-        found,
-        written=written,
-        dry_run=asked.write and asked.dry_run,
-        for_review=asked.review is not None,
-        anew=anew.outcomes,
-        forbidden=sorted(outcome.decided.wishes.forbid.difference(rejected)),
-        lasting=any(rule.kind == "no-conflict" for rule in outcome.decided.scheme.rules),
-        reviewed=plan,
-        choosing=chosen,
+        found, written=written, anew=anew.outcomes, reviewed=outcome.plan, choosing=chosen
     )
-    show(work, asked, shown)
+    show(work, asked, _as_asked(shown, asked, outcome))
     if work.faults:
         return 2
     return int(asked.require_all and found.unmatched > 0)
+
+
+def _as_asked(shown: Matched, asked: Asked, outcome: Outcome) -> Matched:
+    """Add what the call asked for beside what the scheme says."""
+    made, rejected = outcome.decided, outcome.plan.rejected if outcome.plan else {}
+    return replace(
+        shown,
+        dry_run=asked.write and asked.dry_run,
+        for_review=asked.review is not None,
+        forbidden=sorted(made.wishes.forbid.difference(rejected)),
+        lasting=any(rule.kind == "no-conflict" for rule in made.scheme.rules),
+        kept=[*outcome.held.pairs] if outcome.held else [],
+    )
 
 
 def _anew(outcome: Outcome, made: Matching) -> Reconsidered:

@@ -51,7 +51,10 @@ def read_wishes(work: Workspace, facts: Facts, wished: Wished) -> Wishes:
     if wished.stay and not (wished.rematch or wished.release):
         message = "--stay is for proposals that are put to the match anew: add --rematch"
         raise typer.BadParameter(message)
-    kept = {_pair(facts, named) for named in wished.keep}
+    kept = {id_ for named in wished.keep if (id_ := _kept(work, facts, named)) is not None}
+    if kept and not (wished.rematch or wished.release):
+        message = f"{min(kept)} stays in any case: --keep is for a call with --rematch"
+        raise typer.BadParameter(message)
     if both := kept.intersection(wished.release):
         raise typer.BadParameter(f"{min(both)} cannot be both released and kept")
     released = {_proposal(facts, named) for named in wished.release}
@@ -63,6 +66,12 @@ def read_wishes(work: Workspace, facts: Facts, wished: Wished) -> Wishes:
         frozenset(_two(work, named) for named in wished.allow),
         wished.stay,
     )
+
+
+def to_be_made(work: Workspace, facts: Facts, wished: Wished) -> list[tuple[str, str]]:
+    """Give the (mentor, mentee) pairs that are to be kept and are not on record yet."""
+    anew = (named for named in wished.keep if _kept(work, facts, named) is None)
+    return list(dict.fromkeys(_two(work, named) for named in anew))
 
 
 def reconsidered(facts: Facts, wishes: Wishes, made: Collection[tuple[str, str]]) -> Reconsidered:
@@ -86,6 +95,15 @@ def _pair(facts: Facts, named: str) -> str:
     near = get_close_matches(named, facts.pairs, n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
     raise typer.BadParameter(f'there is no pair "{named}" in pairs.csv{hint}')
+
+
+def _kept(work: Workspace, facts: Facts, named: str) -> str | None:
+    """Give the pair on record that is to be kept; None for two people who are none yet."""
+    if named in facts.pairs or ":" not in named:
+        return _pair(facts, named)
+    two = _two(work, named)
+    going = (pair for pair in facts.pairs.values() if is_going(pair, facts))
+    return next((pair.id for pair in going if (pair.mentor_id, pair.mentee_id) == two), None)
 
 
 def _proposal(facts: Facts, named: str) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from mentorkit.match.candidates import Candidates, candidates
 from mentorkit.match.judging import Judging
 from mentorkit.match.ledger import Ledger
-from mentorkit.match.result import Proposal
+from mentorkit.match.result import Free, Matching, Parting, Proposal
 from mentorkit.match.shortlist import option
 from mentorkit.match.wishes import NONE, Wishes, without
 from mentorkit.records.people import Pair
@@ -17,18 +17,25 @@ from mentorkit.rule.rule import listed
 from mentorkit.scheme.model import Scheme
 
 Two: TypeAlias = tuple[str, str]
+_PARTED = {
+    Parting.DECLINED: "one of the two declined before",
+    Parting.ENDED: "they were a pair before",
+    Parting.APART: "they are to be kept apart",
+    None: "nobody is their own mentor",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """The pairs, as (mentor, mentee), that can be made, and why each of the others cannot.
 
-    `row` is what is known of every new pair.
+    `row` is what is known of every new pair, `free` who could be paired before these were.
     """
 
     pairs: Mapping[Two, Proposal]
     refused: Mapping[Two, str]
     row: Pair
+    free: Free
 
     def made(self, facts: Facts) -> Facts:
         """Give the facts as they would be, were these pairs proposed on the date."""
@@ -40,6 +47,19 @@ class Held:
         }
         return replace(facts, pairs={**facts.pairs, **pairs}, _kept={})
 
+    def added(self, found: Matching) -> Matching:
+        """Give the match of all others with these pairs among its own."""
+        points = sum(pair.score for pair in self.pairs.values())
+        every = (*found.pairs, *self.pairs.values())
+        return replace(
+            found,
+            free=self.free,
+            matched=found.matched + len(self.pairs),
+            score=round(found.score + points, 6),
+            bound=None if found.bound is None else round(found.bound + points, 6),
+            pairs=tuple(sorted(every, key=lambda pair: pair.mentee_id)),
+        )
+
 
 def hold(scheme: Scheme, facts: Facts, wanted: Sequence[Two], wishes: Wishes = NONE) -> Held:
     """Judge pairs by the rules and places of the date; of two for the last place the first has it.
@@ -50,7 +70,7 @@ def hold(scheme: Scheme, facts: Facts, wanted: Sequence[Two], wishes: Wishes = N
     asked = {mentee for _, mentee in wanted}
     mentees = [view for view in found.mentees if view.id in asked]
     judging = Judging(scheme, without(facts, wishes.released), found, mentees)
-    closed = _closed(judging, wanted)
+    closed = _closed(found, judging, wanted)
     ledger, taken = Ledger(scheme, found, judging.units), _Taken()
     pairs, refused = dict[Two, Proposal](), dict[Two, str]()
     for two in wanted:
@@ -64,7 +84,7 @@ def hold(scheme: Scheme, facts: Facts, wanted: Sequence[Two], wishes: Wishes = N
         taken.add(two)
         cell = (judging.sides.row[mentee], judging.sides.column[mentor])
         pairs[two] = option(judging, ledger, cell)
-    return Held(pairs, refused, found.proposal)
+    return Held(pairs, refused, found.proposal, found.free)
 
 
 class _Taken:
@@ -88,7 +108,7 @@ def _not_there(found: Candidates, judging: Judging, two: Two) -> str | None:
     return None if mentor in judging.sides.column else f"{mentor} takes nobody now"
 
 
-def _closed(judging: Judging, wanted: Sequence[Two]) -> dict[Two, str]:
+def _closed(found: Candidates, judging: Judging, wanted: Sequence[Two]) -> dict[Two, str]:
     """Say of each pair that may not be made which rules refuse it."""
     row, column = judging.sides.row, judging.sides.column
     rows: defaultdict[int, list[Two]] = defaultdict(list)
@@ -105,7 +125,7 @@ def _closed(judging: Judging, wanted: Sequence[Two]) -> dict[Two, str]:
     return {
         two: f"refused now by {listed([code for code in codes if code], 'and')}"
         if any(codes)
-        else "they were a pair before, or one of them declined"
+        else _PARTED[found.paired.parted.get(two)]
         for two, codes in by.items()
         if codes
     }

@@ -98,7 +98,9 @@ def _who(review: Review, side: str, id_: str) -> dict[str, Cell]:
 
 
 def _instead(review: Review, pair: Proposal) -> Sequence[str]:
-    others = review.next_best.options.get(pair.mentee_id, ())
+    if pair.mentee_id not in review.next_best.options:
+        return ["the coordinator asks for this pair"]
+    others = review.next_best.options[pair.mentee_id]
     others = [other for other in others if other.mentor_id != pair.mentor_id]
     told = [_told(f"{_called(other, review)}{_cost(other, review)}") for other in others]
     return told or ["no other mentor is allowed"]

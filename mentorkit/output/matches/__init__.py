@@ -24,7 +24,8 @@ class Matched:
     of department, `terminal` that a person looks. `audit` is how groups of people were treated, as
     plain values and as text. `anew` are the pairs that were put to the match anew, by what becomes
     of them. `forbidden` are the (mentor, mentee) pairs that this call alone keeps apart, `lasting`
-    tells that a row in conflicts.csv would do so for good. `reviewed` is what heads of department
+    tells that a row in conflicts.csv would do so for good; `kept` are those that it has made
+    whatever else is best. `reviewed` is what heads of department
     decided on proposals made before, `choosing` what mentees chose, where they do.
     """
 
@@ -40,6 +41,7 @@ class Matched:
     anew: Mapping[str, Sequence[str]] = field(default_factory=dict)
     forbidden: Sequence[tuple[str, str]] = ()
     lasting: bool = False
+    kept: Sequence[tuple[str, str]] = ()
     dry_run: bool = False
     for_review: bool = False
     reviewed: "Plan | None" = None

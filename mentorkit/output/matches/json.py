@@ -36,10 +36,9 @@ def show(matched: Matched) -> str:
         found["fair_below"] = matching.fair_below
     if matched.anew:
         found["anew"] = {outcome: list(ids) for outcome, ids in matched.anew.items()}
-    if matched.forbidden:
-        found["forbidden"] = [
-            {"mentor_id": mentor, "mentee_id": mentee} for mentor, mentee in matched.forbidden
-        ]
+    for name, pairs in (("kept", matched.kept), ("forbidden", matched.forbidden)):
+        if pairs:
+            found[name] = [{"mentor_id": mentor, "mentee_id": mentee} for mentor, mentee in pairs]
     if matched.choosing is not None:
         found |= _choosing(matched.choosing)
     if matched.reviewed is not None:

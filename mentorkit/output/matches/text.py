@@ -73,7 +73,7 @@ def _page(matched: Matched, width: int) -> Iterator[Line]:
     yield from ((Run(line),) for line in matched.audit_text)
     if matched.anew:
         yield from ((Run(line),) for line in wrap(f"Before: {put_anew(matched.anew)}", width))
-    yield from ((Run(line),) for says in _forbidden(matched) for line in wrap(says, width))
+    yield from ((Run(line),) for says in _wished(matched) for line in wrap(says, width))
     yield from ((Run(line, "dim"),) for line in wrap(_made_from(matched), width))
     yield from strong(_outcome(matched), width)
 
@@ -130,15 +130,17 @@ def _idle(matched: Matched) -> Iterator[str]:
         )
 
 
-def _forbidden(matched: Matched) -> Iterator[str]:
-    """Tell of the pairs that only this call keeps apart, which no later one would know of."""
-    if not matched.forbidden:
-        return
-    names = matched.names
-    pairs = [(person(mentor, names), person(mentee, names)) for mentor, mentee in matched.forbidden]
-    said = "; ".join(f"{mentor} and {mentee}" for mentor, mentee in pairs)
-    lasting = " A row in conflicts.csv does so for good." if matched.lasting else ""
-    yield f"Kept apart by this call alone: {said}.{lasting}"
+def _wished(matched: Matched) -> Iterator[str]:
+    """Tell of the pairs that only this call makes or keeps apart: no later one would know."""
+    if matched.kept:
+        yield f"Made because this call keeps them: {_couples(matched, matched.kept)}."
+    if matched.forbidden:
+        lasting = " A row in conflicts.csv does so for good." if matched.lasting else ""
+        yield f"Kept apart by this call alone: {_couples(matched, matched.forbidden)}.{lasting}"
+
+
+def _couples(matched: Matched, pairs: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(" and ".join(person(id_, matched.names) for id_ in two) for two in pairs)
 
 
 def _made_from(matched: Matched) -> str:
@@ -178,7 +180,8 @@ def _outcome(matched: Matched) -> str:
         count = len(matched.choosing.pairs)
         told = [f"{count} to be written", f"the best match of all: {told[0]}"]
     if matching.pairs:
-        told += [some_points(in_points(matching.score)), _best(matching)]
+        beside = "beside the pairs kept " if matched.kept else ""
+        told += [some_points(in_points(matching.score)), f"{beside}{_best(matching)}"]
     if matching.pairs or matched.reviewed is not None:
         told.append(_next(matched))
     return " · ".join(together(part) for part in told if part)

@@ -48,7 +48,7 @@ def test_only_who_has_answered_is_paired(folder: Path) -> None:
     ran = write(folder, "e2,m2,1,2024-02-01")
 
     assert (ran.code, made(folder)) == (0, {"e2": "m2"})
-    assert "3 not written: their mentees have neither chosen yet nor asked for help" in ran.err
+    assert "Not written for 3 mentees: no choice yet, and no request for help." in ran.err
 
 
 def test_the_earliest_choice_has_the_last_place(folder: Path) -> None:
@@ -155,7 +155,7 @@ def test_where_both_may_choose_the_coordinator_finds_a_mentor_for_everybody_else
     assert [each["by"] for each in told["to_write"]] == ["match", "choice", "match"]
     assert told["suggested"] == []
     assert "To be written: found for others" in ran.out
-    assert "neither chosen" not in ran.err
+    assert "Not written" not in ran.err
 
 
 def test_where_both_may_choose_and_nobody_did_it_is_a_plain_match(folder: Path) -> None:

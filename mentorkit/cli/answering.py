@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mentorkit.match.decide import Decided
 from mentorkit.match.result import Matching
+from mentorkit.output.people import counted
 from mentorkit.rule.rule import listed
 from mentorkit.workspace.proposals import asked_for_help
 
@@ -38,5 +39,5 @@ def notes(found: Matching, chosen: "Choosing") -> Iterator[str]:
     if chosen.late:
         yield f"No choice of {listed(chosen.late, 'and')} can be had now: time for a new list."
     if chosen.silent:
-        count = len(chosen.silent)
-        yield f"{count} not written: their mentees have neither chosen yet nor asked for help."
+        count = counted(len(chosen.silent), "mentee")
+        yield f"Not written for {count}: no choice yet, and no request for help."

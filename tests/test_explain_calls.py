@@ -171,6 +171,20 @@ def test_what_would_help_names_people_with_names_and_else_gives_ids(tmp_path: Pa
     assert "one more mentor like m1 would do" in " ".join(by_id.split())
 
 
+def test_what_somebody_lacks_names_them(tmp_path: Path) -> None:
+    asked = (
+        "- {code: ASKED, kind: eligible, strength: must, role: mentee, all_of: [{field: stage}]}"
+    )
+    scheme = FILES["scheme.yaml"].replace("rules:\n", f"rules:\n  {asked}\n")
+    people = FILES["participants.csv"].replace("m2,mentor|mentee,postdoc", "m2,mentor|mentee,")
+    small_workspace(tmp_path, scheme=scheme, participants=people)
+    by_name, by_id = (explain(tmp_path, "m2", *more).out for more in (["--names"], []))
+
+    assert "stage of Ana Ruiz (m2) is blank" in by_name
+    assert "a waiver of ASKED for Ana Ruiz (m2)" in by_name
+    assert "stage of m2 is blank" in by_id
+
+
 @pytest.fixture
 def declined(tmp_path: Path) -> Path:
     """Give a workspace where e1 is left out though m2 has a place: one of the two declined."""

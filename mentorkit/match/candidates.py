@@ -137,13 +137,14 @@ class _Entry:
         """Give what would let somebody be a mentee; nothing for who may be one."""
         broken = [rule for rule in self.rules if self._refuses(rule, person, "mentee")]
         lacking = [rule.lacks(person, self.facts) for rule in broken]
+        hints = [Hint(before, (person.id,), after) for before, after in lacking]
         full = no_room(self.scheme.rules, self.view(person), self.paired)
         waived = [rule.code for rule in broken]
         waived += [code for code in full if not self.waivers.cover(code, person.id)]
         if not waived:
             return ()
         waiver = f"{'else ' if broken else ''}a waiver of {' and of '.join(waived)} for "
-        return (*map(Hint, lacking), Hint(waiver, (person.id,)))
+        return (*hints, Hint(waiver, (person.id,)))
 
     def mentors(self, people: Sequence[Participant]) -> list[Participant]:
         """Give all mentors who are registered, present and not withdrawn."""

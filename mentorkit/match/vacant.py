@@ -72,4 +72,4 @@ def _barred(made: Decided, mentor_id: str) -> Iterator[str]:
     for rule in made.scheme.rules:
         asked = rule.in_force(facts.as_of) and mentor_id in refused.get(rule.code, ())
         if asked and isinstance(rule, ParticipantRule):
-            yield rule.lacks(facts.participants[mentor_id], facts)
+            yield mentor_id.join(rule.lacks(facts.participants[mentor_id], facts))

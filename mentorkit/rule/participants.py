@@ -77,15 +77,18 @@ class PersonRule(Rule):
 class ParticipantRule(PersonRule):
     """What a person has to bring; `match` asks it, too, of everyone who might be proposed."""
 
-    def lacks(self, person: Participant, facts: Facts) -> str:
-        """Say what somebody who does not keep the rule has to bring, blank fields first."""
+    def lacks(self, person: Participant, facts: Facts) -> tuple[str, str]:
+        """Say what somebody who does not keep the rule has to bring, blank fields first.
+
+        These are the words before the person's name and after it.
+        """
         asked = dict.fromkeys(self.fields_named())
         blank = [words(name) for name in asked if person.value(name) is None]
         if not blank:
-            return f"{person.id}: {self.broken(person, facts)} ({self.code})"
+            return "", f": {self.broken(person, facts)} ({self.code})"
         is_ = "is" if len(blank) == 1 else "are"
         says = self.sentence.rstrip(".")
-        return f"{listed(blank, 'and')} of {person.id} {is_} blank ({self.code}: {says})"
+        return f"{listed(blank, 'and')} of ", f" {is_} blank ({self.code}: {says})"
 
 
 def values_of(fields: Iterable[str]) -> Callable[[Participant], Hashable]:

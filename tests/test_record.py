@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -47,6 +48,16 @@ def change_terms(folder: Path) -> None:
     scheme = folder / "scheme.yaml"
     text = scheme.read_text("utf-8").replace("per: month", "per: quarter")
     scheme.write_text(text, "utf-8")
+
+
+def unsigned(folder: Path) -> list[str]:
+    """Give the pairs for which `render agreement --unsigned` writes an agreement."""
+    call = ("--unsigned", "--format", "md", "--as-of", "2024-02-01", "--workspace", folder)
+    assert mentorkit("render", "agreement", *call).code == 0
+    made = folder / "out" / "2024-02-01-agreement"
+    pairs = sorted(path.stem for path in made.glob("*.md"))
+    rmtree(made)
+    return pairs
 
 
 def store_nothing(folder: Path) -> None:
@@ -330,12 +341,32 @@ class TestCheckTells:
         assert self.notes(folder, "--pair", "P1") == [note]
         assert self.notes(folder, "--pair", "P2") == []
 
-    def test_nothing_once_the_new_terms_are_signed(self, folder: Path) -> None:
+    def test_who_has_yet_to_sign_the_new_terms(self, folder: Path) -> None:
         assert sign(folder).code == sign(folder, by="mentee").code == 0
         change_terms(folder)
+        assert unsigned(folder) == ["P1", "P2"]
         assert sign(folder, on="2024-01-20").code == 0
+        (note,) = self.notes(folder)
 
+        assert "version 2 of the Agreement is not signed yet by the mentee" in note["message"]
+        assert note["who"] == ["e1"]
+        assert unsigned(folder) == ["P1", "P2"]
+        assert sign(folder, by="mentee", on="2024-01-21").code == 0
         assert self.notes(folder) == []
+        assert unsigned(folder) == ["P2"]
+
+    def test_that_terms_have_changed_whatever_the_scheme_calls_its_agreement(
+        self, folder: Path
+    ) -> None:
+        scheme = folder / "scheme.yaml"
+        text = scheme.read_text("utf-8").replace("document: Agreement", "document: contract")
+        scheme.write_text(text, "utf-8")
+        made = sign(folder)
+        change_terms(folder)
+        (note,) = self.notes(folder)
+
+        assert "(text " in made.out
+        assert note["subject"]["id"] == "P1:contract:1"
 
     def test_nothing_of_a_text_that_is_not_known(self, folder: Path) -> None:
         (folder / "agreements.csv").write_text(

@@ -15,6 +15,7 @@ from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
 from mentorkit.records.dates import people_date
+from mentorkit.render.agreed_texts import AgreedTexts
 from mentorkit.render.batch import Press
 from mentorkit.render.document import Form
 from mentorkit.render.look import Look, Paper
@@ -176,10 +177,14 @@ def _recipients(
         asked.unsigned,
         asked.untold,
     )
-    whom, refused = recipients(work, scheme, facts, choice)
+
+    def texts() -> AgreedTexts:
+        return AgreedTexts(work, scheme, facts)
+
+    whom, refused = recipients(work, scheme, facts, choice, texts)
     if refused:
         raise typer.BadParameter("; ".join(refused))
-    if late := too_late(work, scheme, facts, choice):
+    if late := too_late(work, scheme, facts, choice, texts):
         typer.echo(late, err=True)
     return whom
 

@@ -9,8 +9,8 @@ from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
 from mentorkit.rule.facts import Facts
-from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
+from mentorkit.workspace.agreements import documents_of
 from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import Workspace
 from mentorkit.workspace.recipients import Recipient
@@ -22,7 +22,7 @@ class AgreedNow:
 
     def __init__(self, work: Workspace, scheme: Scheme, facts: Facts) -> None:
         """Take the workspace whose scheme and templates say what is agreed."""
-        self.work = work
+        self.work, self.scheme = work, scheme
         clauses, self.faults = clauses_of(work.layers)
         self.values = Values(Material(scheme, facts, clauses, work.names, work.emails))
         self.chosen: dict[str, tuple[Chosen | None, list[Fault]]] = {}
@@ -46,13 +46,13 @@ class AgreedNow:
     def _document(self, pair: Pair, kind: str) -> tuple[Document | None, list[Fault]]:
         """Make the document that a pair agrees to.
 
-        An agreement has a text if there is a template of its name that is meant to be agreed.
+        An agreement has a text if there is a template for it that is meant to be agreed.
         """
-        name = spelt(kind).replace(" ", "-")
-        if name not in self.chosen:
-            found = templates_of(self.work.layers, name)
-            self.chosen[name] = choose(found) if found else (None, [])
-        chosen, faults = self.chosen[name]
+        if kind not in self.chosen:
+            named = (templates_of(self.work.layers, n) for n in documents_of(self.scheme, kind))
+            found = next(filter(None, named), None)
+            self.chosen[kind] = choose(found) if found else (None, [])
+        chosen, faults = self.chosen[kind]
         if chosen is None or not chosen.head.agreed:
             return None, faults
         return document(chosen.template, self.values.of(Recipient(pair)))

@@ -16,6 +16,7 @@ from mentorkit.scheme.model import Scheme
 
 SIGNED = {"mentor": "mentor_signed_on", "mentee": "mentee_signed_on"}
 CONFIRMED = "confirmed_on"
+DOCUMENT = "agreement"
 DATES = (*SIGNED.values(), CONFIRMED)
 
 
@@ -68,6 +69,17 @@ def kinds_known(scheme: Scheme, facts: Facts) -> list[str]:
     """Give the agreements that rules have pairs sign, and those on record."""
     asked = [str(getattr(rule, "document", "")) for rule in scheme.rules if rule.kind == "signed"]
     return list(dict.fromkeys([*asked, *filter(None, facts.tables["agreements"].column("kind"))]))
+
+
+def documents_of(scheme: Scheme, kind: str) -> tuple[str, ...]:
+    """Name the documents that may have an agreement's text, first the one of its own name.
+
+    Where rules have pairs sign one agreement only, that is the document `agreement`, whatever the
+    scheme calls it.
+    """
+    own = spelt(kind).replace(" ", "-")
+    asked = {spelt(getattr(rule, "document", "")) for rule in scheme.rules if rule.kind == "signed"}
+    return (own, DOCUMENT) if asked == {spelt(kind)} else (own,)
 
 
 def home(table: Table, act: Act) -> Home:

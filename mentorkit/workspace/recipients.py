@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from mentorkit.check.changed import Texts
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import listed
@@ -57,9 +58,12 @@ class Choice:
 
 
 def recipients(
-    work: Workspace, scheme: Scheme, facts: Facts, choice: Choice
+    work: Workspace, scheme: Scheme, facts: Facts, choice: Choice, texts: Callable[[], Texts]
 ) -> tuple[list[Recipient], list[str]]:
-    """Give whom to write for, and why somebody named cannot be written to."""
+    """Give whom to write for, and why somebody named cannot be written to.
+
+    `texts`, what agreements say, are asked for to tell who is to sign anew.
+    """
     if choice.audience == "scheme":
         refused = ["it is written once, for the scheme: name nobody"] if choice.named else []
         return ([] if refused else [Recipient()]), refused
@@ -67,14 +71,16 @@ def recipients(
         return [], ["name pairs or people, or ask for --all"]
     if choice.audience == "person":
         return _people(work, facts, choice)
-    return _Pairs(work, scheme, facts, choice).found()
+    return _Pairs(work, scheme, facts, choice, texts).found()
 
 
-def too_late(work: Workspace, scheme: Scheme, facts: Facts, choice: Choice) -> str:
+def too_late(
+    work: Workspace, scheme: Scheme, facts: Facts, choice: Choice, texts: Callable[[], Texts]
+) -> str:
     """Say which pairs are left out, as a letter about their match comes too late; else nothing."""
     if choice.when != "accepted" or choice.named:
         return ""
-    meant = _Pairs(work, scheme, facts, choice).meant()
+    meant = _Pairs(work, scheme, facts, choice, texts).meant()
     late = list(dict.fromkeys(each.whom for each in meant if _is_stale(each, facts)))
     began = f"began more than {facts.alert_days} days ago; name a pair to write to it."
     return f"Left out: {some(late)}, which {began}" if late else ""
@@ -87,11 +93,18 @@ def some(ids: Sequence[str]) -> str:
 
 
 class _Pairs:
-    def __init__(self, work: Workspace, scheme: Scheme, facts: Facts, choice: Choice) -> None:
+    def __init__(
+        self,
+        work: Workspace,
+        scheme: Scheme,
+        facts: Facts,
+        choice: Choice,
+        texts: Callable[[], Texts],
+    ) -> None:
         self.work, self.facts, self.choice = work, facts, choice
         when_unsigned = choice.unsigned or choice.when == "unsigned"
         self.unsigned = (
-            {pair.id for pair in unsigned_pairs(scheme, facts, choice.document)}
+            {pair.id for pair in unsigned_pairs(scheme, facts, choice.document, texts)}
             if when_unsigned
             else None
         )

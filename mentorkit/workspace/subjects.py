@@ -1,7 +1,8 @@
 """Which pairs a document is written for: those named, those under way, those yet to sign."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from mentorkit.check.changed import Texts, to_sign_anew
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.values import spelt
@@ -36,13 +37,19 @@ def is_going(pair: Pair, facts: Facts) -> bool:
     return facts.timelines[pair.id].ended is None and pair.status != "declined"
 
 
-def unsigned_pairs(scheme: Scheme, facts: Facts, document: str) -> list[Pair]:
-    """Give the going pairs that have not both signed by the date what the rules have them sign."""
+def unsigned_pairs(
+    scheme: Scheme, facts: Facts, document: str, texts: Callable[[], Texts]
+) -> list[Pair]:
+    """Give the going pairs that have not both signed by the date what the rules have them sign.
+
+    Those whose terms have changed since are among them, until both have signed these.
+    """
     signing = [
         rule for rule in scheme.rules if rule.kind == "signed" and rule.in_force(facts.as_of)
     ]
     kinds = {str(getattr(rule, "document", document)) for rule in signing} or {document}
-    signed = [_signed(facts, kind) for kind in kinds]
+    anew = {each.signed.pair.id for each in to_sign_anew(scheme, facts, texts)}
+    signed = [_signed(facts, kind) - anew for kind in kinds]
     return [pair for pair in going_pairs(facts) if not all(pair.id in ids for ids in signed)]
 
 

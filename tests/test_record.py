@@ -44,6 +44,16 @@ def scanned(path: Path) -> Path:
     return path
 
 
+def form_of(folder: Path, pair: str = "P1", *, by: str = "") -> Path:
+    """Write a pair's agreement, on which a side has filled in the day, if any."""
+    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
+    assert mentorkit("render", "agreement", pair, *call).code == 0
+    form = folder / "out" / "2024-01-05-agreement" / f"{pair}.pdf"
+    if by:
+        form.write_bytes(filled(form.read_bytes(), {f"{by}-signed": "5 Jan 2024"}))
+    return form
+
+
 def change_terms(folder: Path) -> None:
     scheme = folder / "scheme.yaml"
     text = scheme.read_text("utf-8").replace("per: month", "per: quarter")
@@ -155,6 +165,40 @@ def test_the_same_signature_is_not_put_down_twice(folder: Path) -> None:
     assert "is on record as signed by the mentor on 2024-01-05" in again.err
 
 
+def test_where_no_text_is_on_record_it_says_how_to_sign_anew(folder: Path) -> None:
+    (folder / "agreements.csv").write_text(
+        f"{HEADER}\nP1,Agreement,1,2023-01-05,2023-01-05,,,\n", "utf-8"
+    )
+    refused = sign(folder)
+    made = sign(folder, "--anew")
+
+    assert refused.code == 2
+    assert "give --anew for a new version" in refused.err
+    assert "empty mentor_signed_on in line 2 of agreements.csv" in refused.err
+    assert made.code == sign(folder, by="mentee").code == 0
+    assert [row[2:5] for row in rows(folder)[2:]] == [["2", "2024-01-05", "2024-01-05"]]
+
+
+def test_a_pair_that_never_came_about_signs_nothing(folder: Path) -> None:
+    pairs = "pair_id,mentor_id,mentee_id,matched_on,status\nP1,m1,e1,2024-01-01,{}\n"
+    (folder / "pairs.csv").write_text(pairs.format("declined"), "utf-8")
+    declined, confirmed = sign(folder), confirm(folder)
+    (folder / "pairs.csv").write_text(pairs.format("proposed"), "utf-8")
+    proposed = sign(folder)
+    (folder / "pairs.csv").write_text(pairs.format("accepted"), "utf-8")
+
+    assert (declined.code, confirmed.code, proposed.code, rows(folder)) == (2, 2, 2, [])
+    assert "P1 was declined: there is nothing to sign" in declined.err
+    assert "P1 has not been accepted by both" in proposed.err
+    assert sign(folder).code == 0
+
+
+def test_a_confirmation_where_forms_are_kept_says_what_it_stands_for(folder: Path) -> None:
+    assert "stands in for both signatures" in confirm(folder, "--dry-run").out
+    store_nothing(folder)
+    assert "stands in" not in confirm(folder, "--dry-run").out
+
+
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     made = sign(folder, "--dry-run")
 
@@ -230,9 +274,7 @@ def test_a_signed_form_is_kept_in_private(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_form_of_ours_tells_itself_which_text_was_signed(folder: Path) -> None:
-    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
-    assert mentorkit("render", "agreement", "P1", *call).code == 0
-    form = folder / "out" / "2024-01-05-agreement" / "P1.pdf"
+    form = form_of(folder, by="mentee")
     assert sign(folder).code == 0
     change_terms(folder)
     assert sign(folder, on="2024-01-10").code == 0
@@ -247,10 +289,8 @@ def test_a_form_of_ours_tells_itself_which_text_was_signed(folder: Path) -> None
 
 
 def test_a_form_whose_text_was_changed_is_not_taken(folder: Path, tmp_path: Path) -> None:
-    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
-    assert mentorkit("render", "agreement", "P1", *call).code == 0
     form = tmp_path / "changed.pdf"
-    writer = PdfWriter(clone_from=folder / "out" / "2024-01-05-agreement" / "P1.pdf")
+    writer = PdfWriter(clone_from=form_of(folder))
     writer.remove_page(0)
     writer.write(form)
     refused = sign(folder, "--file", form)
@@ -260,13 +300,39 @@ def test_a_form_whose_text_was_changed_is_not_taken(folder: Path, tmp_path: Path
 
 
 def test_a_form_of_another_text_is_told_of(folder: Path) -> None:
-    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
-    assert mentorkit("render", "agreement", "P1", *call).code == 0
+    form = form_of(folder, by="mentor")
     change_terms(folder)
-    made = sign(folder, "--file", folder / "out" / "2024-01-05-agreement" / "P1.pdf")
+    made = sign(folder, "--file", form)
 
     assert made.code == 0
     assert "another text than the scheme has today" in made.out
+
+
+def test_a_form_made_out_to_others_is_not_taken(folder: Path) -> None:
+    refused = sign(folder, "--file", form_of(folder, "P2", by="mentor"))
+
+    assert (refused.code, rows(folder)) == (2, [])
+    assert "not made out to the two of P1 but to those of P2" in refused.err
+    assert "Ana" not in refused.err
+
+
+def test_a_form_that_this_side_has_not_signed_is_not_taken(folder: Path) -> None:
+    nobody = sign(folder, "--file", form_of(folder))
+    other = sign(folder, "--file", form_of(folder, by="mentee"))
+
+    assert (nobody.code, other.code, rows(folder)) == (2, 2, [])
+    assert "nothing is filled in where the mentor signs" in nobody.err
+    assert "nothing is filled in where the mentor signs" in other.err
+    assert not (folder / "private" / "agreements").exists()
+
+
+def test_an_agreement_that_names_nobody_is_taken_from_anybody(folder: Path) -> None:
+    assert mentorkit("render", folder, "--new", "agreement").code == 0
+    template = folder / "templates" / "agreement.md"
+    head, _, rest = template.read_text("utf-8").partition("{% outside %}")
+    template.write_text(head + rest.partition("{% endoutside %}")[2], "utf-8")
+
+    assert sign(folder, "--file", form_of(folder, by="mentor")).code == 0
 
 
 @pytest.mark.parametrize("name", ["none.pdf", "scheme.yaml", "private", "locked.pdf", "large.pdf"])
@@ -288,10 +354,7 @@ def test_a_file_that_is_no_form_is_refused_with_the_reason(
 
 
 def test_a_form_under_a_signature_that_does_not_hold_is_not_taken(folder: Path) -> None:
-    form = folder / "form.pdf"
-    call = ("--format", "pdf", "--as-of", "2024-01-05", "--workspace", folder)
-    assert mentorkit("render", "agreement", "P1", *call).code == 0
-    sent = (folder / "out" / "2024-01-05-agreement" / "P1.pdf").read_bytes()
+    form, sent = folder / "form.pdf", form_of(folder).read_bytes()
     form.write_bytes(filled(signed(sent, "mentor", "Priya Shah"), {"mentee-signed": "later"}))
     refused = sign(folder, "--file", form)
     form.write_bytes(signed(sent, "mentor", "Priya Shah"))

@@ -26,6 +26,10 @@ Kind: TypeAlias = Annotated[
     typer.Option("--kind", metavar="NAME", help="Which agreement; else the one the rules name."),
 ]
 
+Anew: TypeAlias = Annotated[
+    bool, typer.Option("--anew", help="Begin a new version, which both sign or confirm.")
+]
+
 
 @app.command()
 def signature(
@@ -41,19 +45,25 @@ def signature(
         Path | None,
         typer.Option("--file", metavar="FILE", help="The signed form, to be kept under private/."),
     ] = None,
+    anew: Anew = False,
     dry_run: DryRun = False,
 ) -> None:
     """Put down that a side has signed the agreement, and which text that is.
 
     The row that waits for this signature is filled in; where the terms have changed since the
-    other side signed, a new version begins that both are to sign.
+    other side signed, a new version begins that both are to sign. It is the text that the form
+    given with --file keeps inside, else the one that the scheme has today. A form of ours is taken
+    only if it is made out to these two and something is filled in where this side signs.
+
+    To undo it, empty the day in agreements.csv (or remove the row, if it holds no other), and
+    remove the form from agreements/ under private/.
     """
     from mentorkit.cli.recording import Asked, run_record
 
     if by.casefold() not in {"mentor", "mentee"}:
         why = "record each side’s own signature, or a `record confirmation` of both"
         raise typer.BadParameter(f'--by is mentor or mentee, not "{by}"; {why}')
-    asked = Asked(pair, by.casefold(), on, kind, "", file, dry_run)
+    asked = Asked(pair, by.casefold(), on, kind, "", file, anew, dry_run)
     raise typer.Exit(run_record(workspace, asked))
 
 
@@ -67,9 +77,11 @@ def confirmation(
         str, typer.Option("--method", help="How it was confirmed, for instance email.")
     ] = "email",
     kind: Kind = None,
+    anew: Anew = False,
     dry_run: DryRun = False,
 ) -> None:
     """Put down that a pair that keeps its form has confirmed to have signed it."""
     from mentorkit.cli.recording import Asked, run_record
 
-    raise typer.Exit(run_record(workspace, Asked(pair, "", on, kind, method, None, dry_run)))
+    asked = Asked(pair, "", on, kind, method, None, anew, dry_run)
+    raise typer.Exit(run_record(workspace, asked))

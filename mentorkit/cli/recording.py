@@ -1,6 +1,6 @@
 """The steps behind `record signature` and `record confirmation`: which pair, text, row; write."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from mentorkit.files.write import write_all
 from mentorkit.model import Fault, FaultCode
 from mentorkit.output.faults import as_lines
 from mentorkit.records.people import Pair
+from mentorkit.records.table import Table
 from mentorkit.render.agreed_now import AgreedNow
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.values import spelt
@@ -33,9 +34,20 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.subjects import pairs_named
 
 TRIES = 20
+KEPT = "if that signature was recorded by mistake, remove this file first"
+STANDS_IN = (
+    "This scheme keeps signed forms (confidentiality: store_forms); a confirmation stands in for "
+    "both signatures, and no form is kept."
+)
+NO_TEXT = "Which text that was is not recorded: no template says what “{}” has people agree to."
+TODAYS = "That is the text which {0}’s {1} has today."
 TABLE = "agreements"
 NO_ROOM = "agreements.csv has no column {0}, so that is not kept; add it to the header."
 OTHER_TEXT = "The form shows another text than the scheme has today; the one it shows is recorded."
+DONE = (
+    "If both sign other terms now, give --anew for a new version; to undo what is there, empty {} "
+    "in line {} of agreements.csv"
+)
 CHANGED = "The terms have changed since an earlier version was signed: both sign version {}."
 
 
@@ -49,6 +61,7 @@ class Asked:
     kind: str | None
     method: str
     file: Path | None
+    anew: bool
     dry_run: bool
 
 
@@ -77,7 +90,7 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     if work.faults or scheme is None or facts is None:
         return work.faults
     pair = _pair(work, facts, asked.pair)
-    if why := refusal(pair, day):
+    if why := refusal(pair, facts, day):
         raise typer.BadParameter(why)
     kind = asked.kind or _kind(scheme, facts)
     now = AgreedNow(work, scheme, facts)
@@ -86,19 +99,16 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
         return [*faults, *now.faults]
     if not digest:
         _refuse_stranger(kind, kinds_known(scheme, facts))
-    form, inside = _form(scheme, asked.file)
+    form, inside = _form(now, pair, kind, asked)
     table, column = facts.tables[TABLE], SIGNED.get(asked.side, CONFIRMED)
     told = {"method": asked.method, "text_sha256": inside or digest}
     room = {name: text for name, text in told.items() if not table.present or name in table.columns}
     act = Act(pair.id, kind, column, day, **dict.fromkeys(told, "") | room)
-    at = home(table, act)
-    if at.done is not None:
-        done = f"signed by the {asked.side}" if asked.side else "confirmed"
-        raise typer.BadParameter(f"{pair.id}'s {kind} is on record as {done} on {at.done}")
+    at = _home(table, act, asked)
     faults = _written(work, scheme, act, at, asked, form)
     lost = [name for name, text in told.items() if text and name not in room]
-    other = [OTHER_TEXT] if inside and digest and inside != digest else []
-    return faults or "\n".join((_told(act, at, asked), *other, *map(NO_ROOM.format, lost)))
+    about = _about(act, digest, inside, scheme)
+    return faults or "\n".join((_told(act, at, asked), *about, *map(NO_ROOM.format, lost)))
 
 
 def _pair(work: Workspace, facts: Facts, named: str) -> Pair:
@@ -122,24 +132,21 @@ def _refuse_stranger(kind: str, known: Sequence[str]) -> None:
         raise typer.BadParameter(f'there is no agreement "{kind}"; {hint}')
 
 
-def _form(scheme: Scheme, file: Path | None) -> tuple[bytes, str]:
-    """Give a signed form, and the hash of its text if that is kept inside."""
-    if file is None:
-        return b"", ""
-    if not scheme.settings.confidentiality.store_forms:
-        why = "this scheme stores no forms (confidentiality: store_forms): leave --file out"
-        raise typer.BadParameter(f"{why}, and the date alone is recorded")
-    from mentorkit.cli.examining import examined
+def _home(table: Table, act: Act, asked: Asked) -> Home:
+    at = home(table, act, anew=asked.anew)
+    if at.done is not None:
+        done = f"signed by the {asked.side}" if asked.side else "confirmed"
+        known = f"{act.pair_id}’s {act.kind} is on record as {done} on {at.done}"
+        raise typer.BadParameter(f"{known}. {DONE.format(act.column, at.line)}")
+    return at
 
-    form, found = examined(file)
-    if isinstance(found, str):
-        raise typer.BadParameter(f"{file.name} is not taken: {found}")
-    if not found.returned.text_sha256:
-        return form, ""
-    if not found.proves:
-        why = "its text is not the one that was to be agreed, or its signature does not hold"
-        raise typer.BadParameter(f"{file.name}: {why}; `mentorkit render --verify` says where")
-    return form, found.returned.text_sha256
+
+def _form(now: AgreedNow, pair: Pair, kind: str, asked: Asked) -> tuple[bytes, str]:
+    if asked.file is None:
+        return b"", ""
+    from mentorkit.cli.signed_form import signed_form
+
+    return signed_form(asked.file, now, pair, kind, asked.side)
 
 
 def _written(
@@ -166,8 +173,20 @@ def _kept(private: Path, act: Act, at: Home, side: str, file: Path) -> Path:
     name = "-".join(quote(part, safe="") for part in parts) + file.suffix.lower()
     kept = private / "agreements" / name
     if kept.exists():
-        raise typer.BadParameter(f"{name} is kept already in {kept.parent}")
+        raise typer.BadParameter(f"{name} is kept already in {kept.parent}; {KEPT}")
     return kept
+
+
+def _about(act: Act, digest: str, inside: str, scheme: Scheme) -> Iterator[str]:
+    """Say which text was recorded, and what a confirmation is worth."""
+    if inside and digest and inside != digest:
+        yield OTHER_TEXT
+    elif act.text_sha256 and not inside:
+        yield TODAYS.format(act.pair_id, act.kind)
+    elif not (inside or digest):
+        yield NO_TEXT.format(act.kind)
+    if act.column == CONFIRMED and scheme.settings.confidentiality.store_forms:
+        yield STANDS_IN
 
 
 def _told(act: Act, at: Home, asked: Asked) -> str:

@@ -13,6 +13,7 @@ from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.values import spelt
 from mentorkit.scheme.model import Scheme
+from mentorkit.workspace.moments import both_accepted
 
 SIGNED = {"mentor": "mentor_signed_on", "mentee": "mentee_signed_on"}
 CONFIRMED = "confirmed_on"
@@ -56,8 +57,14 @@ def kinds_signed(scheme: Scheme, facts: Facts) -> list[str]:
     return list(dict.fromkeys(str(getattr(rule, "document", "agreement")) for rule in rules))
 
 
-def refusal(pair: Pair, on: date) -> str:
+def refusal(pair: Pair, facts: Facts, on: date) -> str:
     """Say why a pair can have signed nothing on a day; empty where it can."""
+    if pair.status == "declined":
+        return f"{pair.id} was declined: there is nothing to sign"
+    if not both_accepted(pair, facts):
+        days = "mentor_accepted_on and mentee_accepted_on, or started_on,"
+        why = f"{pair.id} has not been accepted by both: there is nothing to sign yet"
+        return f"{why}. If they have, first enter {days} in pairs.csv"
     if pair.matched_on is not None and on < pair.matched_on:
         return f"{pair.id} was made on {pair.matched_on}: it signed nothing before that"
     if pair.ended_on is not None and on > pair.ended_on:
@@ -82,10 +89,10 @@ def documents_of(scheme: Scheme, kind: str) -> tuple[str, ...]:
     return (own, DOCUMENT) if asked == {spelt(kind)} else (own,)
 
 
-def home(table: Table, act: Act) -> Home:
+def home(table: Table, act: Act, *, anew: bool = False) -> Home:
     """Find the row that an act belongs in: the pair's newest of this text, or of no known text.
 
-    Otherwise it is a new row of the next version.
+    Otherwise, and where all is signed `anew`, it is a new row of the next version.
     """
     columns = ("pair_id", "kind", "version", "text_sha256", act.column)
     mine = [
@@ -97,7 +104,7 @@ def home(table: Table, act: Act) -> Home:
         numbered = not table.present or "version" in table.columns
         return Home(None, "1" if numbered else "")
     same = [row for row in mine if not (row[2] and act.text_sha256) or row[2] == act.text_sha256]
-    if same:
+    if same and not anew:
         index, version, _, day = same[-1]
         return Home(table.place(index).line, version, done=day)
     return Home(None, _next({version for _, version, _, _ in mine}), changed=True)

@@ -30,6 +30,7 @@ class Filled:
 
     label: str
     value: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class Returned:
     flat: bool = False
     signatures: int = 0
     laid_over: tuple[str, ...] = ()
+
+    def may_be_signed(self, side: str) -> bool:
+        """Tell whether a side may have signed: in its own fields, or by something laid over."""
+        own = [each for each in self.fields if each.name in {side, f"{side}-signed"}]
+        blank = not any(each.value for each in own or self.fields)
+        return not (self.fields and blank and not self.laid_over)
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Tell whether nobody has signed where the two of a pair sign."""
+        return not any(map(self.may_be_signed, ("mentor", "mentee")))
 
 
 def read_returned(pdf: bytes) -> Returned | str:
@@ -107,7 +119,7 @@ def _filled(name: str, field: Any) -> Filled:
             told = "ticked" if value not in {None, "/Off", ""} else ""
         case _:
             told = plain(value)
-    return Filled(plain(field.get("/TU")) or name, told)
+    return Filled(plain(field.get("/TU")) or name, told, name)
 
 
 def plain(value: Any) -> str:

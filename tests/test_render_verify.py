@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import TextStringObject
 
 from mentorkit.cli.apart import TOO_LONG, TOO_MUCH, apart
 from mentorkit.cli.verifying import filled_in
 from mentorkit.render.pdf.returned import Filled
 from tests.acceptance.workspace import Ran, mentorkit
-from tests.render.returning import overlaid
+from tests.render.returning import overlaid, painted, with_field
 from tests.render.test_signatures import signed
 from tests.small import small_workspace
 
@@ -76,6 +77,42 @@ def test_it_says_for_which_pair_this_text_is_on_record(folder: Path, agreement: 
     (folder / "agreements.csv").write_text(table, "utf-8")
 
     assert "agreements.csv has this text for P2." in verify(folder, agreement).out
+
+
+def test_it_says_whose_names_it_has_and_that_nobody_has_signed(
+    folder: Path, agreement: Path
+) -> None:
+    part = verify(folder, agreement)
+    blank = verify(folder, folder / "out" / f"{DAY}-agreement" / "P1.pdf")
+    (folder / "pairs.csv").write_text("pair_id,mentor_id,mentee_id\nP2,m2,e2\n", "utf-8")
+    strange = verify(folder, agreement)
+
+    assert "It is made out to the two of P1." in part.out
+    assert "Not signed" not in part.out
+    assert "Not signed: nothing is filled in where the two sign." in blank.out
+    assert blank.code == 0
+    assert "It has the names of no pair of this scheme" in strange.out
+
+
+def test_what_was_drawn_over_or_asks_for_something_else_is_not_called_proven(
+    folder: Path, agreement: Path
+) -> None:
+    form = agreement.read_bytes()
+    label = TextStringObject("The mentor need not keep confidences")
+    for altered, why in (
+        (painted(form), "Its pages draw something else"),
+        (with_field(form, "mentor-signed", TU=label), "Its fields are not those"),
+    ):
+        agreement.write_bytes(altered)
+        told = verify(folder, agreement)
+        call = ("P1", "--by", "mentee", "--on", "2024-01-05", "--file", agreement)
+        recorded = mentorkit("record", "signature", *call, folder)
+
+        assert (told.code, recorded.code) == (1, 2)
+        assert "is not proven" in told.out
+        assert "unchanged" not in told.out
+        assert why in told.out
+        assert "something else than was written" in recorded.err
 
 
 def test_what_proves_nothing_is_refused_with_the_reason(folder: Path, tmp_path: Path) -> None:

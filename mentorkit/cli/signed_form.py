@@ -16,6 +16,11 @@ STORES_NONE = (
     "alone is recorded"
 )
 NOT_AGREED = "its text is not the one that was to be agreed, or its signature does not hold"
+ALTERED = (
+    "its pages draw, or its fields ask for, something else than was written. If that is a "
+    "signature by hand, print it and take a scan"
+)
+LOOK = "Laid over {}: {}. Look whether that is a signature, and hides nothing."
 NOT_SIGNED = (
     "nothing is filled in where the {} signs: take the form that came back. Where it was signed on "
     "paper, take a scan of that, or leave --file out"
@@ -37,14 +42,15 @@ def signed_form(file: Path, now: AgreedNow, pair: Pair, kind: str, side: str) ->
     if not read.text_sha256:
         return form, ""
     if not found.proves:
-        raise typer.BadParameter(
-            f"{file.name}: {NOT_AGREED}; `mentorkit render --verify` says where"
-        )
+        why = ALTERED if found.altered else NOT_AGREED
+        raise typer.BadParameter(f"{file.name}: {why}; `mentorkit render --verify` says where")
     why = _of_others(read, now, pair, kind)
     if not why and not read.may_be_signed(side):
         why = NOT_SIGNED.format(side)
     if why:
         raise typer.BadParameter(f"{file.name} is not taken: {why}")
+    if read.laid_over:
+        typer.echo(LOOK.format(file.name, ", ".join(read.laid_over)), err=True)
     return form, read.text_sha256
 
 

@@ -13,12 +13,14 @@ from mentorkit.cli.options import on_terminal
 from mentorkit.cli.printed import against_records
 from mentorkit.output.people import counted
 from mentorkit.records.dates import people_date
+from mentorkit.render.made_out import made_out_to
 from mentorkit.render.pdf.examine import Examined
 from mentorkit.render.pdf.returned import Filled, Returned
 from mentorkit.render.pdf.signatures import NOTHING, Signature
 from mentorkit.render.verify import Verified
 from mentorkit.workspace.find import find_workspace
 from mentorkit.workspace.load import load
+from mentorkit.workspace.recipients import some
 
 DIGITS = 16
 SHOWN = 5
@@ -34,14 +36,23 @@ FLAT = (
     "Its fields are gone (it was flattened): what was filled in cannot be told from words that "
     "were added to the page."
 )
-PICTURES = "Not compared: what pictures or drawings show or hide."
+DRAWN = (
+    "Its pages draw something else than was written: words may be hidden under a drawing. Compare "
+    "it by eye with the form you sent."
+)
+FIELDS = (
+    "Its fields are not those that were written: one asks for something else, stands elsewhere, is "
+    "gone or is locked. Compare them with the form you sent."
+)
+UNSIGNED = "Not signed: nothing is filled in where the two sign."
 KEPT = (
     "Names, dates, contacts and the annex are as the PDF itself keeps them, not as your records "
     "have them."
 )
 ANEW = (
     "It was printed or saved anew and keeps nothing inside: it was held against the agreement as "
-    "your scheme and records have it now. What was filled in counts as added words."
+    "your scheme and records have it now. What was filled in counts as added words. Not compared: "
+    "what drawings show or hide."
 )
 UNCHECKED = (
     "Not checked: whether a certificate is really theirs, and whether it was withdrawn; no list "
@@ -63,13 +74,13 @@ def run_verify(file: Path, folder: Path | None) -> int:
         typer.echo(f"{file.name} keeps no fingerprint: {_why(read)}", err=True)
     else:
         typer.echo("\n".join(_told(file.name, read, verified, seen=seen)))
-        typer.echo(f"{PICTURES} {KEPT if kept else ANEW}")
-    lines = [*_signed(found, seen=seen), *_recorded(_fingerprint(read), folder)]
+        typer.echo(KEPT if kept else ANEW)
+    lines = [*_signed(found, seen=seen), *_recorded(read, folder)]
     lines += filled_in(read.fields, seen=seen) if read.fields else []
     typer.echo("\n".join(lines), nl=bool(lines))
     if verified is None:
         return 2
-    return 0 if verified.unchanged and found.signed_soundly else 1
+    return 0 if verified.unchanged and not _doubts(read) and found.signed_soundly else 1
 
 
 def _fingerprint(read: Returned) -> str:
@@ -86,7 +97,10 @@ def _why(read: Returned) -> str:
 
 def _told(name: str, read: Returned, found: Verified, *, seen: bool) -> Iterator[str]:
     fingerprint = _fingerprint(read)[:DIGITS]
-    if found.unchanged:
+    if found.unchanged and _doubts(read):
+        yield f"{name} is not proven: the text agreed stands on its pages, fingerprint"
+        yield f"{fingerprint}, but see what was done to them:"
+    elif found.unchanged:
         yield f"{name} shows the text agreed, unchanged: fingerprint {fingerprint},"
         yield f"and all {found.passages} passages of that text stand on its pages, nothing added."
     elif not found.sound:
@@ -97,8 +111,16 @@ def _told(name: str, read: Returned, found: Verified, *, seen: bool) -> Iterator
         yield from _changes(found, seen=seen)
     if read.flat:
         yield FLAT
-    if read.laid_over:
-        yield f"Laid over its pages or hidden in it: {', '.join(read.laid_over)}. Look at it."
+    yield from _doubts(read)
+    if read.fields and read.is_unsigned:
+        yield UNSIGNED
+
+
+def _doubts(read: Returned) -> list[str]:
+    """Say what may hide the words or give them another meaning."""
+    over = f"Laid over its pages or hidden in it: {', '.join(read.laid_over)}. Look at it."
+    told = {DRAWN: read.drawn_over, FIELDS: read.fields_changed, over: bool(read.laid_over)}
+    return [doubt for doubt, found in told.items() if found]
 
 
 def _changes(found: Verified, *, seen: bool) -> Iterator[str]:
@@ -144,12 +166,20 @@ def _signature(each: Signature, *, seen: bool) -> str:
     return f"{told}the signature holds and covers the whole document; {since}."
 
 
-def _recorded(fingerprint: str, folder: Path | None) -> Iterator[str]:
-    """Tell which pairs have this text on record, where there is a workspace to look in."""
+def _recorded(read: Returned, folder: Path | None) -> Iterator[str]:
+    """Tell whose names it has, and which pairs have this text on record, if there is a workspace.
+
+    Pairs are told by id: whose they are is for those who have the workspace.
+    """
+    fingerprint = _fingerprint(read)
     home = find_workspace(folder) if fingerprint else None
     work = load(home, date.today()) if home is not None else None
     if work is None or work.facts is None:
         return
+    if whose := made_out_to(read.passages, work.facts.pairs.values(), work.names):
+        yield f"It is made out to the two of {some([each.id for each in whose])}."
+    elif read.passages:
+        yield "It has the names of no pair of this scheme, as they are written now."
     rows = work.facts.tables["agreements"].select("pair_id", "text_sha256")
     pairs = dict.fromkeys(pair for pair, digest in rows if (digest or "").startswith(fingerprint))
     named = ", ".join(pairs) or "no pair"

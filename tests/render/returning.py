@@ -3,9 +3,10 @@
 import io
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
 
 from mentorkit.render.pdf.returned import Returned, read_returned
 from mentorkit.render.verify import Verified, verify
@@ -71,6 +72,34 @@ def overlaid(pdf: bytes, words: str) -> bytes:
     """Print words on the first page, over what is there."""
     page = PdfReader(io.BytesIO(page_saying(words))).pages[0]
     return changed(pdf, lambda writer: writer.pages[0].merge_page(page))
+
+
+def painted(pdf: bytes) -> bytes:
+    """Paint the first page white, over all that is on it."""
+
+    def paint(writer: PdfWriter) -> None:
+        white = DecodedStreamObject()
+        white.set_data(b"q 1 1 1 rg 0 0 600 900 re f Q")
+        page = writer.pages[0]
+        found: Any = page.get_contents()
+        page[NameObject("/Contents")] = ArrayObject(
+            [writer._add_object(found), writer._add_object(white)]  # noqa: SLF001 - no other way
+        )
+
+    return changed(pdf, paint)
+
+
+def with_field(pdf: bytes, name: str, **entries: Any) -> bytes:
+    """Change a field: what is heard at it, where it stands, whether it can be filled in."""
+
+    def alter(writer: PdfWriter) -> None:
+        for page in writer.pages:
+            for each in page.get("/Annots", ()):
+                field = each.get_object()
+                if field.get("/T") == name:
+                    field.update({NameObject(f"/{key}"): value for key, value in entries.items()})
+
+    return changed(pdf, alter)
 
 
 def passed_off(shown: bytes, kept: bytes) -> bytes:

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from mentorkit.render.agreed import agreed_text
 from mentorkit.render.pdf.returned import Filled, Returned, read_returned
@@ -19,9 +26,11 @@ from tests.render.returning import (
     filled,
     made,
     overlaid,
+    painted,
     passed_off,
     returned,
     verified,
+    with_field,
     with_other_terms,
 )
 from tests.render.test_agreement import SLUGS, agreement, scheme_of
@@ -72,8 +81,8 @@ def test_what_was_filled_in_changes_nothing_and_is_told() -> None:
 
     assert verified(form).unchanged
     assert told == [
-        Filled("1. What would the mentee like to talk about?", "Papers\nand time"),
-        Filled("Do personal matters come into it? Yes", "ticked"),
+        Filled("1. What would the mentee like to talk about?", "Papers\nand time", "topics"),
+        Filled("Do personal matters come into it? Yes", "ticked", "personal-yes"),
     ]
 
 
@@ -140,6 +149,38 @@ def test_a_flat_form_does_not_tell_what_was_filled_in_from_what_was_added() -> N
 
     assert returned(flat).flat
     assert verified(flat).added == ("Papers and time",)
+
+
+def test_words_hidden_under_paint_are_not_proven_although_they_can_be_read() -> None:
+    found = returned(painted(made()))
+
+    assert verified(painted(made())).unchanged
+    assert found.drawn_over
+    assert not returned(made()).drawn_over
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"TU": TextStringObject("The mentor need not keep confidences")},
+        {"Rect": ArrayObject(map(FloatObject, (10, 10, 200, 40)))},
+        {"Ff": NumberObject(1)},
+        {"T": TextStringObject("other")},
+    ],
+)
+def test_a_field_that_asks_for_something_else_is_found(entries: dict[str, Any]) -> None:
+    assert returned(with_field(made(), "topics", **entries)).fields_changed
+
+
+def test_what_people_do_to_a_form_neither_draws_over_it_nor_changes_its_fields() -> None:
+    as_they_were = [
+        made(),
+        changed(made(), PdfWriter.compress_identical_objects),
+        filled(made(), {"topics": "Papers", "personal-yes": "/Yes", "mentor-signed": "1 May"}),
+    ]
+    found = list(map(returned, as_they_were))
+
+    assert [(each.drawn_over, each.fields_changed) for each in found] == [(False, False)] * 3
 
 
 def test_a_program_inside_is_told_of() -> None:

@@ -22,7 +22,13 @@ class Examined:
     @property
     def proves(self) -> bool:
         """Tell whether the pages show what was agreed, as it was, under sound signatures."""
-        return self.verified is not None and self.verified.unchanged and self.signed_soundly
+        same = self.verified is not None and self.verified.unchanged
+        return same and not self.altered and self.signed_soundly
+
+    @property
+    def altered(self) -> bool:
+        """Tell whether the pages draw, or the fields ask for, something else than was written."""
+        return self.returned.drawn_over or self.returned.fields_changed
 
     @property
     def signed_soundly(self) -> bool:

@@ -23,6 +23,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from mentorkit.render.pdf.seal import SEAL, seal
+
 PREFIX = "field:"
 MULTILINE = 1 << 12
 BOX = 9.64  # 3.4 mm in points
@@ -63,6 +65,8 @@ class _Form:
         fields = ArrayObject(self._fields())
         form = _dictionary(Fields=fields, DA=TextStringObject(TYPED), DR=fonts)
         self.root[NameObject("/AcroForm")] = form
+        made = seal(self.reader.pages, [each.get_object() for each in fields])
+        self.root[NameObject(SEAL)] = TextStringObject(made)
         self.changed[self.trailer.raw_get("/Root").idnum] = self.root
         return self._written(start, before)
 

@@ -15,22 +15,30 @@ def words_laid_over(page: PageObject, names: Collection[str]) -> Iterator[str]:
     """Give the words of notes, and of fields other than those named."""
     for each in _annotations(page):
         if each.get("/Subtype") == "/Widget":
-            strange = _name(each) not in names and each.get("/FT") not in {"/Sig", "/Btn"}
+            strange = field_name(each) not in names and each.get("/FT") not in {"/Sig", "/Btn"}
             yield str(each.get("/V") or "") if strange else ""
         elif each.get("/Subtype") not in UNSEEN:
             yield str(each.get("/Contents") or "")
 
 
-def laid_over(reader: PdfReader) -> Iterator[str]:
-    """Name what may hide or add something that words do not tell."""
+def widgets(page: PageObject) -> Iterator[Any]:
+    """Give the fields on a page."""
+    return (each for each in _annotations(page) if each.get("/Subtype") == "/Widget")
+
+
+def laid_over(reader: PdfReader, names: Collection[str]) -> Iterator[str]:
+    """Name what may hide or add something that words do not tell; our fields are those named."""
     notes = Counter[str]()
-    pictures = 0
+    pictures = strange = 0
     for page in reader.pages:
         kinds = (str(each.get("/Subtype")) for each in _annotations(page))
         notes.update(kind.strip("/")[:20] for kind in kinds if kind not in UNSEEN)
         pictures += _pictures(page.get("/Resources"), DEEPEST)
+        strange += sum(field_name(each) not in names for each in widgets(page)) if names else 0
     for kind, count in sorted(notes.items()):
         yield f"{count} of the kind {kind if kind.isalpha() else 'unknown'}"
+    if strange:
+        yield f"{strange} field{'s' if strange > 1 else ''} that the form did not have"
     if pictures:
         yield f"{pictures} picture{'s' if pictures > 1 else ''}"
     if _has_program(reader.root_object):
@@ -44,7 +52,7 @@ def _annotations(page: PageObject) -> Iterator[Any]:
             yield found
 
 
-def _name(widget: Any) -> str:
+def field_name(widget: Any) -> str:
     """Give a field's whole name, part by part from the top."""
     parts: list[str] = []
     while widget is not None and len(parts) < DEEPEST:

@@ -13,13 +13,15 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 
 from mentorkit.render.passages import Passage
-from mentorkit.render.pdf.laid_over import laid_over, words_laid_over
+from mentorkit.render.pdf.laid_over import field_name, laid_over, widgets, words_laid_over
+from mentorkit.render.pdf.seal import SEAL, seal
 from mentorkit.render.slots import UNSHOWN
 
 KEYWORD = "text-sha256:"
 AGREED = "agreed.txt"
 SHOWN = "shown.json"
 DIGEST = re.compile(re.escape(KEYWORD) + "([0-9a-f]{64})")
+READ_ONLY = 1
 MOST_PAGES = 200
 MOST_WORDS = 1_000_000
 
@@ -38,8 +40,10 @@ class Returned:
     """What a PDF holds.
 
     `passages` is what it says its pages show, `pages` what they do. `fields` are its own blanks;
-    `flat` tells that there are none any more, although there were. `signatures` counts those that
-    are digital, and `laid_over` names what hides or adds something without words.
+    `flat` tells that there are none any more, although there were; `drawn_over`, that its pages
+    draw something else than was written; `fields_changed`, that its fields are not those that were
+    written. `signatures` counts those that are digital, and `laid_over` names what hides or adds
+    something without words.
     """
 
     text_sha256: str
@@ -47,6 +51,8 @@ class Returned:
     pages: tuple[str, ...]
     fields: tuple[Filled, ...]
     flat: bool = False
+    drawn_over: bool = False
+    fields_changed: bool = False
     signatures: int = 0
     laid_over: tuple[str, ...] = ()
 
@@ -86,15 +92,31 @@ def _read(reader: PdfReader) -> Returned | str:
         pages.append(_words(page, len(pages) + 1, len(reader.pages), names))
         if sum(map(len, pages)) > MOST_WORDS:
             return "it has far more words than an agreement"
+    signatures = sum(each.get("/FT") == "/Sig" and "/V" in each for each in found.values())
+    drawn, placed = _as_sealed(reader, names, signed=bool(signatures)) if names else (True, True)
+    flat = bool(names) and not names & found.keys()
     return Returned(
         kept[1] if kept else "",
         passages,
         tuple(pages),
         tuple(_filled(name, each) for name, each in found.items() if name in names),
-        flat=bool(names) and not names & found.keys(),
-        signatures=sum(each.get("/FT") == "/Sig" and "/V" in each for each in found.values()),
-        laid_over=tuple(laid_over(reader)),
+        flat=flat,
+        drawn_over=not drawn,
+        fields_changed=not (placed or flat),
+        signatures=signatures,
+        laid_over=tuple(laid_over(reader, names)),
     )
+
+
+def _as_sealed(reader: PdfReader, names: Collection[str], *, signed: bool) -> tuple[bool, bool]:
+    """Tell whether the pages draw what was written, and the fields are those that were written.
+
+    Nor may a field be locked, unless a signature did that.
+    """
+    own = [each for page in reader.pages for each in widgets(page) if field_name(each) in names]
+    was, now = str(reader.root_object.get(SEAL, "")).split(), seal(reader.pages, own).split()
+    locked = any(int(each.get("/Ff", 0)) & READ_ONLY for each in own) and not signed
+    return was[:1] == now[:1], was[1:] == now[1:] and not locked
 
 
 def _words(page: PageObject, number: int, count: int, names: Collection[str]) -> str:

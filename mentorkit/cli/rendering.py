@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from mentorkit.check.changed import Texts
 from mentorkit.cli.filing import Files, entries, in_folder, zip_file
 from mentorkit.cli.options import find, refuse_format
 from mentorkit.cli.progress import with_progress
@@ -15,7 +16,6 @@ from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines
 from mentorkit.records.dates import people_date
-from mentorkit.render.agreed_texts import AgreedTexts
 from mentorkit.render.batch import Press
 from mentorkit.render.document import Form
 from mentorkit.render.look import Look, Paper
@@ -178,7 +178,9 @@ def _recipients(
         asked.untold,
     )
 
-    def texts() -> AgreedTexts:
+    def texts() -> Texts:
+        from mentorkit.render.agreed_texts import AgreedTexts
+
         return AgreedTexts(work, scheme, facts)
 
     whom, refused = recipients(work, scheme, facts, choice, texts)

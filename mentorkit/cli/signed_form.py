@@ -42,7 +42,8 @@ def signed_form(file: Path, now: AgreedNow, pair: Pair, kind: str, side: str) ->
     if not read.text_sha256:
         return form, ""
     if not found.proves:
-        why = ALTERED if found.altered else NOT_AGREED
+        same = found.verified is not None and found.verified.unchanged
+        why = ALTERED if same and found.altered else NOT_AGREED
         raise typer.BadParameter(f"{file.name}: {why}; `mentorkit render --verify` says where")
     why = _of_others(read, now, pair, kind)
     if not why and not read.may_be_signed(side):

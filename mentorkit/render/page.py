@@ -56,7 +56,7 @@ input[type=checkbox] { width: 1.05rem; height: 1.05rem; margin: 0 .15rem 0 0; fl
 .form .blank { flex: 1 1 12rem; display: flex; flex-direction: column; justify-content: end; }
 .form .lines { flex-basis: 18rem; }
 .form .date { flex: 0 0 auto; max-width: 100%; }
-.form .sign { flex: 0 1 22rem; }
+.form > .sign { flex: 0 1 22rem; }
 .form input.sign { height: 3rem; }
 .form .tick { flex: 0 1 auto; flex-direction: row; align-items: baseline; gap: .35rem; }
 .form .tick input { align-self: flex-start; margin-top: .25rem; }

@@ -16,6 +16,9 @@ from mentorkit.rule.rule import Rule, listed, plural, words
 from mentorkit.rule.windows import Owed
 from mentorkit.scheme.model import Scheme
 
+NAMED = 20
+"""How many people a note names."""
+
 
 def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
     """Give every note on the date."""
@@ -106,11 +109,13 @@ def _blank_managers(scheme: Scheme, facts: Facts) -> Iterator[Finding]:
         return
     fields = list(rule.fields_named())
     people_known = facts.participants.values()
-    blank = [p for p in people_known if all(p.value(field) is None for field in fields)]
+    blank = [p.id for p in people_known if all(p.value(field) is None for field in fields)]
     if blank:
         people = plural(len(blank), "person has", "people have")
         missing = f"{people} no {listed(map(words, fields))} on record"
-        message = f"{missing}; the rule cannot be verified for them"
+        others = [f"{len(blank) - NAMED} more"] if len(blank) > NAMED else []
+        who = listed([*blank[:NAMED], *others], "and")
+        message = f"{missing}; the rule cannot be verified for them: {who}"
         subject = Subject("scheme", "", scheme.id)
         place = Place("participants.csv", 1, 1)
         duty = Duty(subject, (), Status.NOTE, None, None, message, place)

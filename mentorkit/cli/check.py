@@ -54,6 +54,14 @@ def check(
     From cron: `mentorkit check --new /path/to/workspace` prints – and so mails – only news.
     """
     asked = Asked(
-        read_day(as_of), format_, fail_on, rule or [], pair or [], every, new, statistics, names
+        read_day(as_of, workspace),
+        format_,
+        fail_on,
+        rule or [],
+        pair or [],
+        every,
+        new,
+        statistics,
+        names,
     )
     raise typer.Exit(run_check(find(workspace), asked))

@@ -31,4 +31,6 @@ def explain(
     A pair is explained rule by rule and point by point, with the nearest alternatives. Somebody
     without a mentor is explained by how many mentors each rule refused and what would help.
     """
-    raise typer.Exit(run_explain(find(workspace), what, read_day(as_of), format_, names=names))
+    raise typer.Exit(
+        run_explain(find(workspace), what, read_day(as_of, workspace), format_, names=names)
+    )

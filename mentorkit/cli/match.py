@@ -163,7 +163,7 @@ def match(
 
         raise typer.Exit(run_verify(find(workspace), verify, call))
     asked = Asked(
-        read_day(as_of),
+        read_day(as_of, workspace),
         format_,
         objective,
         seed,

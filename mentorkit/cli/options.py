@@ -8,19 +8,26 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from mentorkit.model import FaultCode
 from mentorkit.records.cell import CellError
-from mentorkit.records.dates import unmistakable
-from mentorkit.workspace.find import as_recorded, find_person, find_workspace
+from mentorkit.records.dates import date_parser, unmistakable
+from mentorkit.workspace.find import as_recorded, day_first, find_person, find_workspace
 from mentorkit.workspace.load import Workspace
 
 
-def read_day(text: str | None) -> date:
-    """Read `--as-of`, also 21/11/2026 where only that can be meant; today where none is given."""
+def read_day(text: str | None, folder: Path | None = None) -> date:
+    """Read `--as-of`; today where none is given.
+
+    03/04/2026 is read as the tables of the workspace in or above a folder are: day first where its
+    scheme says so, else only where the month cannot stand first.
+    """
     if text is None:
         return date.today()
     try:
         return unmistakable(text)
     except CellError as error:
+        if error.code is FaultCode.DATE_AMBIGUOUS and day_first(folder):
+            return date_parser(day_first=True)(text)
         message = f"{error.message}; {error.remedy.partition('; or set')[0]}"
         raise typer.BadParameter(message) from None
 

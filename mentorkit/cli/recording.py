@@ -67,7 +67,7 @@ class Asked:
 
 def run_record(folder: Path | None, asked: Asked) -> int:
     """Put down a signature or confirmation, and give the exit code."""
-    folder, day = find(folder), read_day(asked.on)
+    folder, day = find(folder), read_day(asked.on, folder)
     if day > date.today():
         raise typer.BadParameter(f"{day} has not come yet; only what has happened is recorded")
     for _ in range(TRIES):

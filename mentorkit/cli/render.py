@@ -125,8 +125,8 @@ def render(
                 paper=paper,
                 to=to,
                 zip=zip_,
-                sent=None if sent is None else read_day(sent),
-                as_of=read_day(as_of),
+                sent=None if sent is None else read_day(sent, workspace),
+                as_of=read_day(as_of, workspace),
                 dry_run=dry_run,
             ),
         )

@@ -38,5 +38,5 @@ def report(
 
     Exit codes: 0 it ran, 2 the call or the files are wrong.
     """
-    asked = Asked(read_day(as_of), format_, round_, section or [])
+    asked = Asked(read_day(as_of, workspace), format_, round_, section or [])
     raise typer.Exit(run_report(find(workspace), asked))

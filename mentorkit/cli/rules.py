@@ -33,4 +33,4 @@ def rules(
         typer.echo(kinds_text(width))
         raise typer.Exit
     found, sources = scheme_of(workspace, scheme)
-    typer.echo(show(found, sources, read_day(as_of), format_, width))
+    typer.echo(show(found, sources, read_day(as_of, workspace), format_, width))

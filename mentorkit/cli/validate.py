@@ -41,5 +41,5 @@ def validate(
     Nothing is changed. Exit codes: 0 no fault, 1 a case turned out otherwise, 2 faults. What
     --scheme notes is for you to decide and never in the exit code.
     """
-    asked = Asked(read_day(as_of), format_, scheme=scheme, cases=cases)
+    asked = Asked(read_day(as_of, what), format_, scheme=scheme, cases=cases)
     raise typer.Exit(run_validate(what, asked))

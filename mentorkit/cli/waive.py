@@ -42,6 +42,6 @@ def waive(
     It covers what falls due from its first to its last day. For something that fell due earlier,
     name that day with --from. It also opens a pair to `match`.
     """
-    until_day = read_day(until) if until else None
-    asked = Asked(rule, subject, reason, by, read_day(as_of), until_day, dry_run)
+    until_day = read_day(until, workspace) if until else None
+    asked = Asked(rule, subject, reason, by, read_day(as_of, workspace), until_day, dry_run)
     raise typer.Exit(run_waive(find(workspace), asked))

@@ -101,7 +101,8 @@ class DeadlineRule(RecordRule):
     def _message(
         self, begun: date, opens: date, due: date, done: date | None, *, absent: bool
     ) -> str:
-        began = f"{words(self.begins).replace('date', 'on')} {begun}"
+        on = "meeting on" if self.of == "meetings" else "on"
+        began = f"{words(self.begins).replace('date', on)} {begun}"
         if absent:
             return f"{began}; whoever must act is absent"
         ends = words(self.ends)

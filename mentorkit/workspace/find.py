@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from mentorkit.rule.facts import Facts
+from mentorkit.scheme.read import read_scheme
 from mentorkit.workspace.load import SCHEME, Workspace
+from mentorkit.workspace.schemes import load_layers
 
 
 def find_workspace(folder: Path | None) -> Path | None:
@@ -15,6 +17,14 @@ def find_workspace(folder: Path | None) -> Path | None:
         return folder if (folder / SCHEME).is_file() else None
     here = Path.cwd()
     return next((at for at in (here, *here.parents) if (at / SCHEME).is_file()), None)
+
+
+def day_first(folder: Path | None) -> bool:
+    """Tell whether a workspace's scheme reads 03/04/2026 as 3 April."""
+    at = find_workspace(folder)
+    layers = load_layers(at / SCHEME, SCHEME) if at is not None else None
+    scheme = read_scheme(layers.node)[0] if layers is not None and layers.node else None
+    return scheme is not None and scheme.settings.dates == "day-first"
 
 
 def find_people(work: Workspace, named: str) -> list[str]:

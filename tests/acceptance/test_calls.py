@@ -25,6 +25,16 @@ def test_the_workspace_is_found_upwards(folder: Path, monkeypatch: pytest.Monkey
     )
 
 
+def test_a_day_is_read_as_the_tables_of_the_workspace_are(folder: Path) -> None:
+    slashed = ("check", folder, "--as-of", "01/05/2024", "--format", "json")
+    refused = mentorkit(*slashed)
+    (folder / "scheme.yaml").write_text(SOUND["scheme.yaml"] + "\ndates: day-first\n", "utf-8")
+
+    assert refused.code == 2
+    assert "does not say which part is the day" in refused.err
+    assert mentorkit(*slashed).json["as_of"] == "2024-05-01"
+
+
 def test_without_a_workspace_the_call_is_wrong(tmp_path: Path) -> None:
     ran = mentorkit("check", tmp_path)
     assert (ran.code, ran.out) == (2, "")

@@ -96,7 +96,10 @@ class TestBlanks:
 
         assert stand(scheme, "2024-03-01", pairs=PAIRS, participants=who) == ["met"]
         assert notes(scheme, "2024-03-01", pairs=PAIRS, participants=who) == [
-            "two people have no line manager on record; the rule cannot be verified for them"
+            (
+                "two people have no line manager on record; the rule cannot be verified for them: "
+                "m1 and e1"
+            )
         ]
 
     def test_a_blank_further_up_ends_the_line(self) -> None:

@@ -1,5 +1,6 @@
 """Findings for the coordinator at the terminal: who is to do what, and where it stands."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mentorkit.check.finding import Change, Finding
@@ -76,14 +77,15 @@ def _stands(status: Status, count: int) -> str:
 
 
 def _of_these(checked: Checked, status: Status, count: int) -> str:
-    """Say how many of those counted stand under the heading that is called like them."""
+    """Say how many of those counted are to be chased, worth a look, and over for long."""
     if status not in ASKED or checked.new or checked.statistics:
         return ""
-    listed = sum(
-        group_of(each) is ASKED[status] for each in checked.report.findings
-        if each.status is status
-    )  # fmt: skip
-    return "" if listed == count else f" ({listed or 'none'} to chase)"
+    groups = Counter(group_of(each) for each in checked.report.findings if each.status is status)
+    chased, looked_at = groups[ASKED[status]], groups[Group.WORTH_A_LOOK]
+    earlier = count - chased - looked_at if status is Status.MISSED else 0
+    parts = {"to chase": chased, "worth a look": looked_at, "earlier": earlier}
+    told = [f"{number} {what}" for what, number in parts.items() if number]
+    return f" ({', '.join(told)})" if told and chased < count else ""
 
 
 def _findings(checked: Checked, width: int) -> Iterator[Line]:

@@ -49,6 +49,12 @@ class AskedRule:
         verdict = self._verdict(look)
         return self._cost(self._lasting(look, self._found(verdict)), verdict)
 
+    def missed(self, look: Look) -> FloatArray:
+        """Give by how many steps pairs miss the rule, at least one; 0 for those that keep it."""
+        verdict = self._verdict(look)
+        steps = np.maximum(1.0, np.nan_to_num(verdict.steps, nan=1.0))
+        return np.where(self._lasting(look, self._found(verdict)), steps, 0.0)
+
     def _tabled(self, sides: Sides) -> Tabled | None:
         """Tabulate broken must-rules, or else the units gained: none, or less."""
         if isinstance(self.rule, ListedPairRule) or self._spared.any() or self._waived.row.size:

@@ -10,6 +10,7 @@ from mentorkit.match.points import Purse, in_units, unit
 from mentorkit.match.problem import BoolArray, IntArray
 from mentorkit.match.sides import Block, Look, Sides
 from mentorkit.match.tabled import Tabled, Together
+from mentorkit.match.views import FloatArray
 from mentorkit.model import Strength
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
@@ -58,6 +59,11 @@ class Judging:
             yield code, np.broadcast_to(mentors, block.shape)
         for each in self._asked:
             yield each.rule.code, each.broken(block)
+
+    def missed(self, row: int, columns: IntArray) -> FloatArray:
+        """Give by how many steps in all a mentee misses must-rules with each of some mentors."""
+        look = self.sides.spots(np.full(columns.size, row), columns)
+        return sum((each.missed(look) for each in self._asked), np.zeros(columns.size))
 
     def never(self, block: Block) -> BoolArray:
         """Give the pairs that no rule need refuse: oneself, and those who have parted."""

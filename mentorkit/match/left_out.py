@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -119,7 +120,7 @@ class LookBack:
             found = list(self._of_size(against, size))
             does = [way for way in found if way.effect is not Effect.TAKEN]
             if does:
-                does.sort(key=lambda way: (len(way.waivers), len(way.others), -(way.gain or 0)))
+                does = remedies.mildest(does)
                 return does[:_TOLD] + taken[:1]
             taken += found
         return taken[:_TOLD]
@@ -172,7 +173,13 @@ def _against(judging: Judging, block: Block) -> Iterator[Against]:
         refused = np.array([table[row] for _, table in asked], bool)
         refused = refused.reshape(len(asked), never.shape[1])
         yield Against(
-            mentee, [code for code, _ in asked], refused, ~never[row], scores[row], -scores[row]
+            mentee,
+            [code for code, _ in asked],
+            refused,
+            ~never[row],
+            scores[row],
+            -scores[row],
+            partial(judging.missed, block.rows.start + row),
         )
 
 

@@ -1,11 +1,12 @@
 """Sets of changes that would place somebody who was left out, and what stands against them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from mentorkit.match.problem import BoolArray, IntArray
+from mentorkit.match.views import FloatArray
 from mentorkit.match.ways import Hint, Room, Waived, Way
 from mentorkit.rule.pairs import PairRule
 from mentorkit.rule.rule import words
@@ -15,6 +16,7 @@ NEVER = 99
 """More changes than would ever be told of."""
 TWICE = 2
 _TRIED = 6
+_LOOKED = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +56,8 @@ class Against:
 
     `refused` has a row for each must-rule and a column for each mentor; `possible` are all
     mentors but the mentee and earlier partners, and those with whom a pair has points enough.
-    `rank` is lowest for those whose place the mentee would have rather than anybody else.
+    `rank` is lowest for those whose place the mentee would have rather than anybody else; `missed`
+    tells of some mentors by how many steps they miss rules.
     """
 
     mentee: PersonView
@@ -63,6 +66,7 @@ class Against:
     possible: BoolArray
     score: IntArray
     rank: IntArray
+    missed: Callable[[IntArray], FloatArray]
 
     @property
     def fits(self) -> BoolArray:
@@ -86,6 +90,13 @@ class Against:
         order = np.argsort(self.rank[columns], kind="stable")[:few]
         return [int(column) for column in columns[order]]
 
+    def nearest(self, some: BoolArray) -> list[tuple[int, float]]:
+        """Give the few of some mentors who miss the rules by least, and by how many steps each."""
+        columns = np.array(self.best(some, _LOOKED), np.int64)
+        far = self.missed(columns)
+        order = np.argsort(far, kind="stable")[:_TRIED].tolist()
+        return [(int(columns[at]), float(far[at])) for at in order]
+
 
 def blanks(against: Against, rules: Iterable[PairRule]) -> Iterator[Hint]:
     """Say which blank fields of the mentee make a rule refuse everyone."""
@@ -107,8 +118,18 @@ def direct(against: Against, mentors: Mentors, size: int) -> Iterator[Way]:
 
     A second place counts as a second change: it is for whoever would have the first.
     """
-    for column in against.best(against.changes + mentors.changes == size):
-        yield Way(mentors.room(column), against.waived(mentors, column))
+    for column, far in against.nearest(against.changes + mentors.changes == size):
+        yield Way(mentors.room(column), against.waived(mentors, column), far=far)
     if size == TWICE:
         for column in against.best(against.fits & ~mentors.free & (mentors.could >= TWICE)):
             yield Way(mentors.room(column, TWICE), ())
+
+
+def mildest(ways: Sequence[Way]) -> list[Way]:
+    """Order ways, the fewest waivers first, then the fewest who move.
+
+    Where one pair misses the rules by so much, none is told of that misses them by twice as much.
+    """
+    least = min((way.far for way in ways if way.far), default=0)
+    kept = [way for way in ways if not way.far or way.far < 2 * least]
+    return sorted(kept, key=lambda way: (len(way.waivers), len(way.others), -(way.gain or 0)))

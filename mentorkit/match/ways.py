@@ -37,7 +37,8 @@ class Way:
     """A set of changes that would place somebody.
 
     `others` are those who would have another mentor then (`moves`), or who would have the place
-    instead (`taken`); `gain` is by how many points the total would grow.
+    instead (`taken`); `gain` is by how many points the total would grow. `far` is by how many steps
+    the pair misses the rules that would be waived for it, as far as they are about pairs.
     """
 
     places: tuple[Room, ...]
@@ -45,6 +46,7 @@ class Way:
     effect: Effect = Effect.UNTRIED
     others: tuple[str, ...] = ()
     gain: float | None = None
+    far: float = 0
 
 
 class Hint(NamedTuple):

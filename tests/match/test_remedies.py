@@ -45,6 +45,19 @@ def test_a_single_place_is_told_before_any_two_changes() -> None:
     }
 
 
+def test_a_rule_is_to_be_waived_where_it_is_missed_by_least() -> None:
+    """The one far below has the most points, and is told of only where nobody is nearer."""
+    people = [
+        mentee("e1", grade="head", department="A"),
+        mentor("m1", grade="junior", department="B"),
+        mentor("m2", grade="head", department="B"),
+    ]
+    scores = points(e1_m1=9)
+
+    assert left_out(people, scores=scores) == {"e1": ("a waiver of SENIOR for m2:e1 would do",)}
+    assert left_out(people[:2], scores=scores) == {"e1": ("a waiver of SENIOR for m1:e1 would do",)}
+
+
 def test_a_single_waiver_and_a_place_are_told_side_by_side() -> None:
     people = [
         mentee("e1", grade="junior", department="A"),

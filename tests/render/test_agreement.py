@@ -1,7 +1,9 @@
 """The agreements of the built-in schemes: whole, from the rules, the same every time."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -12,6 +14,7 @@ import pytest
 
 from mentorkit.files.yaml_text import read_yaml
 from mentorkit.records.people import Pair
+from mentorkit.records.read import read_table
 from mentorkit.records.table import empty_table
 from mentorkit.render.document import Form, Rendered, render
 from mentorkit.render.templates import Chosen, choose
@@ -71,9 +74,11 @@ def clauses_of(slug: str) -> tuple[Clause, ...]:
 
 
 def data_of(slug: str, scheme: Scheme, **changes: Any) -> dict[str, Any]:
-    names = changes.pop("names", NAMES)
+    names, waivers = changes.pop("names", NAMES), changes.pop("waivers", "")
     pair = PAIR._replace(**changes)
     tables = {name: empty_table(spec) for name, spec in scheme.tables.items()}
+    rows = f"rule,subject,reason,approved_by,granted_on,expires_on\n{waivers}\n"
+    tables["waivers"], _ = read_table(rows.encode(), scheme.tables["waivers"])
     facts = Facts(tables, {}, {pair.id: pair}, DAY)
     return Values(Material(scheme, facts, clauses_of(slug), names)).of(Recipient(pair))
 
@@ -96,6 +101,19 @@ def agreement(
     assert faults == []
     assert made is not None
     return made
+
+
+def marked(made: Rendered) -> set[str]:
+    """Give what stands beside the conditions on which the two were paired."""
+    terms = made.text.partition("We were paired on these terms")[2].partition("\n##")[0]
+    return set(re.findall(r"\*([^*]+)\*$", terms, re.MULTILINE))
+
+
+def storing(scheme: Scheme, *, forms: bool) -> Scheme:
+    """Let a scheme keep what people sign, or not."""
+    settings = scheme.settings
+    secrecy = settings.confidentiality.model_copy(update={"store_forms": forms})
+    return replace(scheme, settings=settings.model_copy(update={"confidentiality": secrecy}))
 
 
 @each_scheme
@@ -227,6 +245,57 @@ class TestTheTermsComeFromTheScheme:
 
         assert "PALS-36" in rows
         assert "PALS-101" not in rows
+
+
+class TestTermsThatAreWaived:
+    """Nobody signs that a condition was kept which was waived for them."""
+
+    @pytest.mark.parametrize("waiver", ["PALS-LINE,P14", "PALS-LINE,m07:e12"])
+    def test_a_condition_waived_for_the_two_is_told_to_be(self, waiver: str) -> None:
+        waived = agreement("ucl-pals", waivers=f"{waiver},why,who,2026-01-05,")
+
+        assert marked(waived) - marked(agreement("ucl-pals")) == {"Waived for us."}
+        assert waived.text_sha256 != agreement("ucl-pals").text_sha256
+
+    def test_a_limit_waived_for_one_of_them_is_told_to_be(self) -> None:
+        for_mentor, for_mentee = (
+            agreement("ucl-pals", waivers=f"PALS-CASELOAD,{id_},why,who,2026-01-05,")
+            for id_ in ("m07", "e12")
+        )
+
+        assert "Waived for us." in marked(for_mentor)
+        assert for_mentee.text == agreement("ucl-pals").text
+
+    @pytest.mark.parametrize(
+        "waiver",
+        [
+            "PALS-LINE,P15,why,who,2026-01-05,",
+            "PALS-LINE,P14,why,who,2026-10-01,",
+            "PALS-LINE,P14,why,who,2026-01-05,2026-09-02",
+            "PALS-MEETINGS,P14,why,who,2026-01-05,",
+        ],
+        ids=["for others", "not yet", "no longer", "a duty, not a condition"],
+    )
+    def test_other_waivers_change_nothing(self, waiver: str) -> None:
+        assert agreement("ucl-pals", waivers=waiver).text == agreement("ucl-pals").text
+
+    def test_a_condition_that_may_fail_is_told_to_be_where_possible(self) -> None:
+        line = "kind: unrelated\n    strength: must"
+        wished = scheme_of("ucl-pals", line, line.replace("must", "should"))
+
+        assert "Where possible." in marked(agreement("ucl-pals", scheme=wished))
+
+
+class TestWhoKeepsTheForm:
+    @pytest.mark.parametrize("slug", sorted({*SLUGS} - {"ucl-pals"}))
+    def test_a_pair_is_told_that_the_scheme_keeps_none(self, slug: str) -> None:
+        told = "Only the two of us keep this form."
+        scheme = scheme_of(slug)
+        none = agreement(slug, scheme=storing(scheme, forms=False)).text
+
+        assert told in none
+        assert "or confirm that we have agreed" in none
+        assert told not in agreement(slug, scheme=storing(scheme, forms=True)).text
 
 
 class TestTheFormOfPals:

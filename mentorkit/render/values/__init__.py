@@ -14,9 +14,10 @@ In every document:
     links       each has title, url, address, about:
                 [{{ link.title }}](https://{{ link.address }})
     courses     each has name, serves (a list), compulsory
-    rules       each has code, kind, of (a table, or blank), strength, condition, role, clauses
-                (a list), sentence. Those meant for the two of a pair, else all that are in force;
-                a condition had to hold for a pair to be made, others ask for something
+    rules       each has code, kind, of (a table, or blank), strength, condition, waived, role,
+                clauses (a list), sentence. Those meant for the two of a pair, else all that are in
+                force; a condition had to hold for a pair to be made, unless it was waived for
+                these two; others ask for something
     annex       the clauses of these rules; each has id, section, says
     sources     where they come from; each has title, publisher, date
     events      those to come that the reader is meant for; each has kind, date, audience

@@ -36,6 +36,7 @@ def main() -> int:
     )
     asked = options.parse_args()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # for the peers' numpy, too
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
     kept = True
     with tempfile.TemporaryDirectory() as made:
         bench = Bench(Path(made), Peers(asked.peers), asked.runs, asked.clock, asked.large)

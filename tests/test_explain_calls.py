@@ -230,3 +230,16 @@ def test_all_whom_a_rule_refuses_are_named(tmp_path: Path) -> None:
 
     said = " ".join(explain(tmp_path, "e1").out.split())
     assert f"by GAP: {', '.join(mentors)} help" in said
+
+
+def test_who_finds_all_places_taken_is_told_how_some_can_come_first(tmp_path: Path) -> None:
+    small_workspace(tmp_path)
+    says = "precedence    nobody's in this scheme; `serve_first` in scheme.yaml"
+    before = explain(tmp_path, "m2").out
+    waited = "{code: WAITED, kind: waiting, up_to: 1 year, weight: 0}"
+    scheme = FILES["scheme.yaml"].replace("weight: 1}]", f"weight: 1}}, {waited}]")
+    (tmp_path / "scheme.yaml").write_text(f"{scheme}  serve_first: [WAITED]\n", "utf-8")
+    after = explain(tmp_path, "m2")
+
+    assert says in before
+    assert (after.code, "precedence" in after.out) == (0, False)

@@ -20,12 +20,13 @@ from mentorkit.match.explain import explain_pair, explain_people
 from mentorkit.match.instead import Elsewhere
 from mentorkit.match.left_out import refusing
 from mentorkit.match.matching import told
-from mentorkit.match.result import TO_BE_PLACED, Matching
+from mentorkit.match.result import TO_BE_PLACED, Because, Matching
 from mentorkit.match.vacant import vacancy
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches.json import as_left_out
 from mentorkit.output.page import page_width
+from mentorkit.output.reasons import NOBODY_FIRST
 from mentorkit.output.rules import entry_json
 from mentorkit.records.people import Pair
 from mentorkit.rule.facts import Facts
@@ -142,6 +143,8 @@ def _of_person(scheme: Scheme, facts: Facts, id_: str, names: Mapping[str, str])
     for left in matching.left_out:
         refused = refusing(made, id_) if left.because in TO_BE_PLACED else {}
         lines += explanations.of_left_out(left, refused, names)
+        if left.because is Because.CAPACITY and not scheme.settings.matching.serve_first:
+            lines.append(("precedence", NOBODY_FIRST))
         about["left_out"] = {**as_left_out(left, {}), "refused_by": refused}
     more, proposed = _proposed(made, matching, id_, names)
     return lines + more, {**about, **proposed}

@@ -17,6 +17,10 @@ _BECAUSE = {
     Because.ABSENT: "is absent on the date",
 }
 
+NOBODY_FIRST = (
+    "nobody's in this scheme; `serve_first` in scheme.yaml can give places first to who has waited "
+    "longest, or to a group"
+)
 _ANEW = {
     "stay": "made again",
     "removed": "no longer made",

@@ -143,6 +143,30 @@ class TestWhoIsTold:
             "2024-02-28;agreement;e1;P1",
         ]
 
+    def test_what_is_to_be_sent_some_day_is_not_noted_and_a_second_time_is_told(
+        self, folder: Path
+    ) -> None:
+        first = render(folder, "agreement", "P1", "--sent", "2024-02-27")
+        again = render(folder, "agreement", "P1", "--sent", "2024-02-28")
+        before = (folder / "communications.csv").read_text("utf-8")
+        future = render(folder, "agreement", "P1", "--sent", "2149-02-28")
+
+        assert (first.err, first.code, again.code) == ("", 0, 0)
+        assert "P1 had it before, on another day" in again.err
+        assert future.code == 2
+        assert "2149-02-28 has not come yet" in future.err
+        assert (folder / "communications.csv").read_text("utf-8") == before
+
+    def test_an_agreement_that_nobody_is_to_sign_is_written_and_that_is_said(
+        self, folder: Path
+    ) -> None:
+        made = [render(folder, "agreement", pair) for pair in ("P2", "P3", "P4")]
+
+        assert [each.code for each in made] == [0, 0, 0]
+        assert "nothing to sign now for P2: not accepted by both" in made[0].err
+        assert "nothing to sign now for P3: declined" in made[1].err
+        assert "nothing to sign now for P4: ended" in made[2].err
+
     def test_each_side_gets_its_own_file_about_the_other(self, folder: Path) -> None:
         letter(folder, "both", "{{ recipient.name }} of {{ partner.name }}")
         assert render(folder, "letter", "P1").code == 0

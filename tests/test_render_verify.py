@@ -100,7 +100,7 @@ def test_what_was_drawn_over_or_asks_for_something_else_is_not_called_proven(
     form = agreement.read_bytes()
     label = TextStringObject("The mentor need not keep confidences")
     for altered, why in (
-        (painted(form), "Its pages draw something else"),
+        (painted(form), "Its pages are not drawn as they were written"),
         (with_field(form, "mentor-signed", TU=label), "Its fields are not those"),
     ):
         agreement.write_bytes(altered)
@@ -112,7 +112,7 @@ def test_what_was_drawn_over_or_asks_for_something_else_is_not_called_proven(
         assert "is not proven" in told.out
         assert "unchanged" not in told.out
         assert why in told.out
-        assert "something else than was written" in recorded.err
+        assert "not drawn as they were written" in recorded.err
 
 
 def test_what_proves_nothing_is_refused_with_the_reason(folder: Path, tmp_path: Path) -> None:

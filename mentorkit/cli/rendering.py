@@ -27,9 +27,10 @@ from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.find import is_both
 from mentorkit.workspace.load import SCHEME, Workspace, load
+from mentorkit.workspace.moments import nothing_to_sign
 from mentorkit.workspace.recipients import Choice, Recipient, recipients, some, too_late
 from mentorkit.workspace.schemes import Layers
-from mentorkit.workspace.sending import is_to_be_noted, with_sent
+from mentorkit.workspace.sending import is_to_be_noted, sent_before, with_sent
 from mentorkit.workspace.templates import template_names, templates_of
 
 FORMATS: dict[str, Form] = {"md": "md", "html": "html", "docx": "docx", "pdf": "pdf"}
@@ -39,6 +40,9 @@ UNREACHABLE = (
     "These say whom to ask, but not how to reach them: under `contacts`, scheme.yaml gives no "
     "e-mail address."
 )
+AGAIN = "By communications.csv, {} had it before, on another day. This is noted as well."
+
+NO_SIGNING = "There is nothing to sign now for {}: {}."
 BORROWED = (
     "With fonts of this computer for some characters: {}. To have the same PDF from any other, put "
     "those fonts into the workspace's folder fonts/."
@@ -72,6 +76,8 @@ def run_render(folder: Path | None, asked: Asked) -> int:
         folder, asked = Path(asked.named[-1]), replace(asked, named=asked.named[:-1])
     folder = find(folder)
     refuse_format(asked.format, tuple(FORMATS))
+    if asked.sent is not None and asked.sent > date.today():
+        raise typer.BadParameter(f"{asked.sent} has not come yet: note it once they are sent")
     look = _look(folder, asked)
     work = load(folder, asked.as_of)
     if work.faults or work.scheme is None or work.facts is None:
@@ -116,7 +122,10 @@ def _noted(
         return {}, []
     if press.chosen.head.audience == "scheme":
         raise typer.BadParameter("it is for nobody in particular: leave out --sent")
-    return with_sent(work, press.values.material.facts, asked.document, whom, asked.sent)
+    facts = press.values.material.facts
+    if before := sent_before(facts, asked.document, whom, asked.sent):
+        typer.echo(AGAIN.format(some([*before])), err=True)
+    return with_sent(work, facts, asked.document, whom, asked.sent)
 
 
 def _done(press: Press, asked: Asked, count: int, into: Path) -> Iterator[str]:
@@ -188,6 +197,9 @@ def _recipients(
         raise typer.BadParameter("; ".join(refused))
     if late := too_late(work, scheme, facts, choice, texts):
         typer.echo(late, err=True)
+    pairs = [each.pair for each in whom if each.pair is not None] if head.agreed else []
+    for why, ids in nothing_to_sign(pairs, facts).items():
+        typer.echo(NO_SIGNING.format(some(ids), why), err=True)
     return whom
 
 

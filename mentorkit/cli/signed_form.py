@@ -17,8 +17,8 @@ STORES_NONE = (
 )
 NOT_AGREED = "its text is not the one that was to be agreed, or its signature does not hold"
 ALTERED = (
-    "its pages draw, or its fields ask for, something else than was written. If that is a "
-    "signature by hand, print it and take a scan"
+    "its pages are not drawn as they were written, or its fields ask for something else. If that "
+    "is a signature by hand, print it and take a scan"
 )
 LOOK = "Laid over {}: {}. Look whether that is a signature, and hides nothing."
 NOT_SIGNED = (

@@ -37,8 +37,8 @@ FLAT = (
     "were added to the page."
 )
 DRAWN = (
-    "Its pages draw something else than was written: words may be hidden under a drawing. Compare "
-    "it by eye with the form you sent."
+    "Its pages are not drawn as they were written: a program has drawn them anew, or something was "
+    "drawn over them that may hide words. Compare it by eye with the form you sent."
 )
 FIELDS = (
     "Its fields are not those that were written: one asks for something else, stands elsewhere, is "

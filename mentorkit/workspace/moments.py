@@ -1,6 +1,6 @@
 """At which moment of a pair's or a person's life a document may be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from mentorkit.records.people import Pair, Participant
@@ -62,6 +62,19 @@ def told_on(facts: Facts, document: str, pair_id: str, person_id: str) -> date |
         if spelt(kind) == spelt(document) and (not pair_id or of in {None, pair_id})
     ]
     return min(filter(None, map(facts.known, days)), default=None)
+
+
+def nothing_to_sign(pairs: Iterable[Pair], facts: Facts) -> dict[str, list[str]]:
+    """Give the pairs that have nothing to sign on the date, by what keeps them from it."""
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        if pair.status == "declined":
+            found.setdefault("declined", []).append(pair.id)
+        elif _ended(pair, facts):
+            found.setdefault("ended", []).append(pair.id)
+        elif not both_accepted(pair, facts):
+            found.setdefault("not accepted by both", []).append(pair.id)
+    return found
 
 
 def _ended(pair: Pair, facts: Facts) -> bool:

@@ -46,13 +46,29 @@ def with_sent(
     return ({path: text} if rows and not faults else {}), faults
 
 
+def sent_before(
+    facts: Facts, document: str, whom: Iterable[Recipient], day: date
+) -> dict[str, None]:
+    """Give whom communications.csv has as sent this document on another day, by id."""
+    return {each.whom: None for each in whom if _earlier(facts, document, each) - {None, day}}
+
+
+def _earlier(facts: Facts, document: str, recipient: Recipient) -> set[date | None]:
+    pair_id = recipient.pair.id if recipient.pair is not None else ""
+    return {told_on(facts, document, pair_id, id_) for id_ in _readers(recipient)}
+
+
+def _readers(recipient: Recipient) -> tuple[str, ...]:
+    pair = recipient.pair
+    both = (pair.mentor_id, pair.mentee_id) if pair is not None else ()
+    return (recipient.person_id,) if recipient.role or pair is None else both
+
+
 def _rows(
     facts: Facts, document: str, recipient: Recipient, day: date
 ) -> Iterator[Mapping[str, str]]:
-    pair = recipient.pair
-    both = (pair.mentor_id, pair.mentee_id) if pair is not None else ()
-    pair_id = pair.id if pair is not None else ""
-    for id_ in (recipient.person_id,) if recipient.role or pair is None else both:
+    pair_id = recipient.pair.id if recipient.pair is not None else ""
+    for id_ in _readers(recipient):
         if told_on(facts, document, pair_id, id_) != day:
             sent = {"person_id": id_, "sent_on": day.isoformat()}
             yield {"kind": document, "pair_id": pair_id, **sent}

@@ -17,6 +17,7 @@ from mentorkit.records.read import read_table
 from mentorkit.records.table import Table, empty_table
 from mentorkit.records.tables import TableSpec
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.lasting import last_day
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Day, Name, Strict
 from mentorkit.rule.view import PersonView
@@ -167,6 +168,7 @@ def case_facts(case: Case, scheme: Scheme) -> tuple[Facts, list[Fault]]:
         scheme.settings.calendar.quarter_start_month,
         every=True,
         synonyms=scheme.synonyms,
+        lasting=last_day(scheme.rules),
     )
     return facts, faults + wrong
 

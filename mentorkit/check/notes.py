@@ -6,6 +6,7 @@ from datetime import date
 from mentorkit.calendar import MONTHS, add_months
 from mentorkit.check.finding import Finding
 from mentorkit.check.misspelt import misspelt
+from mentorkit.check.unanswered import unanswered
 from mentorkit.check.waivers import Waivers
 from mentorkit.model import Duty, Place, Status, Strength, Subject
 from mentorkit.records.people import Pair
@@ -31,7 +32,8 @@ def notes(scheme: Scheme, facts: Facts, waivers: Waivers) -> list[Finding]:
         noted = {finding.duty.subject.id for finding in found}
         found += [_note(rule, d, scheme) for d in _absent(rule, facts) if d.subject.id not in noted]
     found += _blank_managers(scheme, facts)
-    found += [_note(rule, duty, scheme) for rule, duty in misspelt(scheme, facts)]
+    for rule, duty in (*misspelt(scheme, facts), *unanswered(scheme, facts)):
+        found.append(_note(rule, duty, scheme))
     return found + list(_idle_waivers(scheme, waivers))
 
 

@@ -17,6 +17,10 @@ Scale: TypeAlias = Mapping[str, int]
 CURRENT = frozenset({"current", "active"})
 
 
+def _not_known(_: date) -> date | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Facts:
     """All tables of a workspace on the date `as_of`.
@@ -24,6 +28,7 @@ class Facts:
     `scales` maps each scale's name to the rank of its items, `field_scales` a participant's field
     to its scale. `every` asks kinds to spell out the duties that are kept, too.
     `synonyms` maps other words for a tag to the one that stands for them.
+    `lasting` tells the last day of a pair by its first, where none is recorded.
     `alert_days` is how long a missed duty stays open, and how far ahead one coming up is told.
     """
 
@@ -37,6 +42,7 @@ class Facts:
     every: bool = False
     alert_days: int = 31
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    lasting: Callable[[date], date | None] = _not_known
     _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:

@@ -22,14 +22,16 @@ def day_of(moment: Moment, pair: Pair, life: Timeline, facts: Facts) -> date | N
 
     The middle is half of the days from the start to the planned end, rounded down
     (interpretation Q19); the end is the day the pair ended, or else plans to.
+    Where no plan is recorded, the rule on how long pairs last tells.
     """
     if moment == "first-meeting":
         met = facts.held(pair.id)
         return met[0] if met else None
     if moment == "start" or life.started is None:
         return life.started
+    planned = life.planned_end or facts.lasting(life.started)
     if moment == "end":
-        return life.ended or life.planned_end
-    if moment == "planned-end" or life.planned_end is None:
-        return life.planned_end
-    return life.started + timedelta((life.planned_end - life.started).days // 2)
+        return life.ended or planned
+    if moment == "planned-end" or planned is None:
+        return planned
+    return life.started + timedelta((planned - life.started).days // 2)

@@ -15,6 +15,7 @@ from mentorkit.records.references import check_references
 from mentorkit.records.table import Table, empty_table
 from mentorkit.records.tables import ONLY_IN_SUMS, TableSpec
 from mentorkit.rule.facts import Facts
+from mentorkit.rule.lasting import last_day
 from mentorkit.scheme.model import Scheme
 from mentorkit.scheme.read import read_scheme
 from mentorkit.workspace.misnamed import misnamed
@@ -137,4 +138,5 @@ def _facts(
         every,
         scheme.settings.alert_days,
         scheme.synonyms,
+        last_day(scheme.rules),
     )

@@ -65,6 +65,16 @@ class TestQ16End:
             "met 2023-09-01..2024-08-31"
         ]
 
+    def test_what_is_asked_at_the_end_goes_by_the_rule_where_no_end_is_recorded(self) -> None:
+        both = built_in("ucl-pals", "PALS-TERM", "PALS-FEEDBACK")
+        found = duties(both, "2024-12-01", pairs=[pair(started_on="2023-09-01")])
+        due = {(finding.rule, finding.status, str(finding.duty.due)) for finding in found}
+
+        assert due == {
+            ("PALS-TERM", "overdue", "2024-08-31"),
+            ("PALS-FEEDBACK", "overdue", "2024-09-28"),
+        }
+
     def test_the_place_is_still_taken(self) -> None:
         pairs = [*FIRST_YEAR, pair("P2", mentee_id="e2", started_on="2024-10-01")]
 

@@ -24,22 +24,22 @@ BY_ID = """\
 Imperial MARS · edition 2018-19 · as of 21 Oct 2026
 
 Overdue                                                                        1
-  m07            S12 – submitted 3 Sep 2026, not reviewed yet; due 1 Oct 2026
-                 submissions.csv:4 · MARS-REVIEW · MARS-21
+  m07         S12 – submitted 3 Sep 2026, not reviewed yet; due 1 Oct 2026
+              submissions.csv:4 · MARS-REVIEW · MARS-21
 Missed                                                                         1
-  m07, e12       P014 – no meeting from 1 Jul 2026 to 30 Sep 2026
-                 pairs.csv:15 · MARS-QUARTERLY · MARS-18 · MARS-19
+  m07, e12    P014 – no meeting from 1 Jul 2026 to 30 Sep 2026
+              pairs.csv:15 · MARS-QUARTERLY · MARS-18 · MARS-19
 Broken                                                                         1
-  m02            has five mentees at once, the limit is 4; since 2 Oct 2026
-                 participants.csv:3 · CAP
+  m02         has five mentees at once, the limit is 4; since 2 Oct 2026
+              participants.csv:3 · CAP
 Waived                                                                         1
-  m02, e40       P031:agreement:1 – the agreement is not signed yet by the
-                 mentor and mentee; waived by m02
-                 agreements.csv:2 · SIGNED · MARS-30
+  m02, e40    P031:agreement:1 – the agreement is not signed yet by the mentor
+              and mentee; waived by m02
+              agreements.csv:2 · SIGNED · MARS-30
 Worth a look                                                                   1
-  imperial-mars  two people have no line manager on record; the rule cannot be
-                 verified for them
-                 participants.csv:1 · LINE
+  the scheme  two people have no line manager on record; the rule cannot be
+              verified for them
+              participants.csv:1 · LINE
 
 195 duties: 181 met · 6 late · 1 overdue · 1 missed · 1 broken · 1 waived ·
 4 not assessed
@@ -95,9 +95,9 @@ Imperial MARS · edition 2018-19 · as of 21 Oct 2026
 Nothing to chase.
 
 Worth a look                                                                   1
-  imperial-mars  two people have no line manager on record; the rule cannot be
-                 verified for them
-                 participants.csv:1 · LINE
+  the scheme  two people have no line manager on record; the rule cannot be
+              verified for them
+              participants.csv:1 · LINE
 
 3 duties: 3 met
 """

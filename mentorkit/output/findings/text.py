@@ -115,7 +115,9 @@ def _findings(checked: Checked, width: int) -> Iterator[Line]:
 
 def _who(finding: Finding, checked: Checked) -> list[str]:
     """Name who must act, a line each where names are known; the subject, where that is nobody."""
-    ids = checked.concerned(finding.duty) or (finding.duty.subject.id,)
+    subject = finding.duty.subject
+    about = "the scheme" if subject.type == "scheme" else subject.id
+    ids = checked.concerned(finding.duty) or (about,)
     if not checked.names:
         return [", ".join(ids)]
     *others, last = (person(id_, checked.names) for id_ in ids)

@@ -22,6 +22,7 @@ from mentorkit.render.look import Look, Paper
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
+from mentorkit.render.words import words_of
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.clauses import clauses_of
@@ -84,14 +85,16 @@ def run_render(folder: Path | None, asked: Asked) -> int:
         return _refused(work.faults)
     chosen, faults = _template(work.layers, asked.document)
     clauses, unread = clauses_of(work.layers)
-    if chosen is None or unread:
-        return _refused(faults + unread)
+    words, unsaid = words_of(work.layers, work.scheme.settings.language)
+    if chosen is None or unread or unsaid:
+        return _refused(faults + unread + unsaid)
     whom = _recipients(work, work.scheme, work.facts, chosen, asked)
     if not whom:
         typer.echo("There is nobody to write it for now; nothing was written.", err=True)
         return 0
     out = (asked.to or folder / "out") / f"{asked.as_of}-{asked.document}"
-    material = Material(work.scheme, work.facts, clauses, work.names, work.emails)
+    material = Material(work.scheme, work.facts, clauses, work.names, work.emails, words)
+    look = replace(look, lang=work.scheme.settings.language, words=words)
     press = Press(chosen, Values(material), FORMATS[asked.format], look)
     return _fill(work, press, whom, asked, out)
 

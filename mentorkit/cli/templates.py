@@ -1,6 +1,7 @@
 """The steps behind `render --list`, `--new` and `--values`: which templates there are."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from mentorkit.output.templates import template_lines
 from mentorkit.render import values
 from mentorkit.render.head import Head
 from mentorkit.render.templates import choose
+from mentorkit.render.words import OWN, words_of
+from mentorkit.scheme.faults import value_at
 from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import SCHEME
 from mentorkit.workspace.schemes import Layers, load_layers
 from mentorkit.workspace.templates import issued, own_template, template_names, templates_of
 
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SKELETON = """\
 ---
 title: {title}
@@ -43,6 +47,8 @@ def run_list(folder: Path | None, form: str) -> int:
     refuse_format(form, ("text", "json"))
     layers = load_layers(find(folder) / SCHEME, SCHEME)
     rows, faults = _listed(layers)
+    given = value_at(layers.node, ("language",)) if layers.node is not None else ""
+    faults += words_of(layers, given or OWN)[1]
     if form == "json":
         typer.echo(json.dumps({"documents": rows}, ensure_ascii=False, indent=2))
     else:
@@ -52,7 +58,7 @@ def run_list(folder: Path | None, form: str) -> int:
 
 def run_new(folder: Path | None, name: str, *, dry_run: bool) -> int:
     """Copy a template into the workspace, or begin a new one; give the exit code."""
-    if not (name.replace("-", "").isalnum() and name.isascii() and name == name.lower()):
+    if not NAME.fullmatch(name):
         raise typer.BadParameter("a document's name has small letters, digits and hyphens")
     folder = find(folder)
     layers = load_layers(folder / SCHEME, SCHEME)

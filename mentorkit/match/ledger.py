@@ -43,7 +43,7 @@ class Ledger:
         """
         points = tuple(
             Point(
-                each.code, as_points(amount, self._units), each.says(mentor, mentee, mentor.facts)
+                each.code, as_points(amount, self._units), each.reason(mentor, mentee, mentor.facts)
             )
             for each, amount in zip(self._prefer, won, strict=True)
         )

@@ -26,7 +26,7 @@ class Closeness(Preference):
     def value(self, mentor: Any, mentee: Any, facts: Facts) -> Number:
         return 1 - abs(mentor.rank(self.field) - mentee.rank(self.field)) / facts.reach(self.field)
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         apart = abs(mentor.rank(self.field) - mentee.rank(self.field))
         if apart != apart:  # noqa: PLR0124 - NaN
             return f"{words(self.field)} is not known"

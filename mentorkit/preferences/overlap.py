@@ -33,7 +33,7 @@ class Overlap(Preference):
     def _wanted(self, mentee: PersonView) -> Words | None:
         return mentee.meanings(self.mentee)
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         offered, wanted = mentor.tags(self._offered), mentee.tags(self._wanted)
         return f"{offered.shared(wanted)} of {wanted.count} {words(self.mentee)} covered"
 

@@ -17,5 +17,5 @@ class Priority(Conditions, MenteePreference):
     def standing(self, mentee: PersonView) -> float:
         return float(bool(self.hold(mentee.value, mentee.facts)))
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         return "the mentee comes first" if self.standing(mentee) else "no group that comes first"

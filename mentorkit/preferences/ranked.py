@@ -46,6 +46,6 @@ class Ranked(ListedPreference):
         for (mentor, mentee), rank in self.ranks(facts).items():
             yield mentor, mentee, 1 - (rank - 1) / largest
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         rank = self.ranks(facts).get((mentor.id, mentee.id))
         return f"the {self.by}'s choice number {rank}" if rank else f"not ranked by the {self.by}"

@@ -23,7 +23,7 @@ class Same(Preference):
         one, other = mentor.tags(self.field), mentee.tags(self.field)
         return (one.shared(other) > 0) * 1.0
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         kept = self.value(mentor, mentee, facts)
         return f"the same {words(self.field)}" if kept else f"not the same {words(self.field)}"
 

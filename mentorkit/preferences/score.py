@@ -19,5 +19,5 @@ class Score(ListedPreference):
         """Give the score of each (mentor, mentee)."""
         return facts.tables["scores"].select("mentor_id", "mentee_id", "score")
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         return "the coordinator's score"

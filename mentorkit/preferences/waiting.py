@@ -32,7 +32,7 @@ class Waiting(MenteePreference):
         since = mentee.value(self.field)
         return max(0, int((mentee.facts.as_of - since).days))
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         if mentee.value(self.field) is None:
             return f"{words(self.field)} is not known"
         return f"the mentee has waited {plural(self._days(mentee), 'day')}"

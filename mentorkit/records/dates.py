@@ -1,7 +1,7 @@
 """Dates as people write them, and as they are shown to people."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from mentorkit.model import FaultCode
@@ -10,12 +10,12 @@ from mentorkit.records.cell import CellError
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SLASH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2150
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def people_date(day: date) -> str:
-    """Show a date to people: 3 Sep 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def people_date(day: date, months: Sequence[str] = MONTHS) -> str:
+    """Show a date to people, in the months of their language: 3 Sep 2026."""
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def date_parser(*, day_first: bool) -> Callable[[str], date]:

@@ -8,6 +8,7 @@ from mentorkit.render.passages import Passage, passages
 from mentorkit.render.templates import Chosen, choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
+from mentorkit.render.words import words_of
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from mentorkit.workspace.agreements import documents_of
@@ -23,8 +24,11 @@ class AgreedNow:
     def __init__(self, work: Workspace, scheme: Scheme, facts: Facts) -> None:
         """Take the workspace whose scheme and templates say what is agreed."""
         self.work, self.scheme = work, scheme
-        clauses, self.faults = clauses_of(work.layers)
-        self.values = Values(Material(scheme, facts, clauses, work.names, work.emails))
+        clauses, unread = clauses_of(work.layers)
+        self.words, unsaid = words_of(work.layers, scheme.settings.language)
+        self.faults = unread + unsaid
+        material = Material(scheme, facts, clauses, work.names, work.emails, self.words)
+        self.values = Values(material)
         self.chosen: dict[str, tuple[Chosen | None, list[Fault]]] = {}
 
     def sha256(self, pair: Pair, kind: str) -> tuple[str, list[Fault]]:
@@ -55,4 +59,4 @@ class AgreedNow:
         chosen, faults = self.chosen[kind]
         if chosen is None or not chosen.head.agreed:
             return None, faults
-        return document(chosen.template, self.values.of(Recipient(pair)))
+        return document(chosen.template, self.values.of(Recipient(pair)), self.words)

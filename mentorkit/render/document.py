@@ -15,6 +15,7 @@ from mentorkit.render.parse import parse
 from mentorkit.render.sandbox import FINGERPRINT, Template, expand
 from mentorkit.render.slots import Aside, unshown
 from mentorkit.render.tree import Block
+from mentorkit.render.words import ENGLISH, Words
 
 __all__ = ["Document", "Form", "Rendered", "Template", "document", "render"]
 
@@ -47,9 +48,11 @@ class Rendered:
         return self.content.decode()
 
 
-def document(template: Template, data: Mapping[str, Any]) -> tuple[Document | None, list[Fault]]:
+def document(
+    template: Template, data: Mapping[str, Any], words: Words = ENGLISH
+) -> tuple[Document | None, list[Fault]]:
     """Fill a template; None where the template or a value in it is at fault."""
-    filled, faults = expand(template, data)
+    filled, faults = expand(template, data, words.months)
     if filled is None:
         return None, faults
     blocks, bad = parse(filled.text)
@@ -79,7 +82,7 @@ def render(
     The title is the page's own and not shown in it; it must not name whom the document is about.
     A document that nobody agrees to has no hash.
     """
-    made, faults = document(template, data)
+    made, faults = document(template, data, look.words)
     if name := unshown(title):
         message = f"the document's title holds an invisible character: {name}"
         place = Place(template.file, 1, 1)

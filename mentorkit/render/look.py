@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mentorkit.model import FaultCode
+from mentorkit.render.words import ENGLISH, Words
 
 Paper = Literal["a4", "letter"]
 
@@ -13,11 +14,13 @@ Paper = Literal["a4", "letter"]
 class Look:
     """What all documents of a call share.
 
+    `lang` is the language that they are in, and `words` those of it that no template holds;
     `paper` is for the formats that have pages; `fonts` is a folder with fonts for a PDF, beside
     those that it comes with, and `installed` lets it take those of this computer, too.
     """
 
     lang: str = "en-GB"
+    words: Words = ENGLISH
     paper: Paper = "a4"
     fonts: Path | None = None
     installed: bool = False

@@ -1,7 +1,7 @@
 """A template's text and data → Markdown in which every value is a slot, and the values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -17,7 +17,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mentorkit.model import Fault, FaultCode, Place
-from mentorkit.records.dates import people_date
+from mentorkit.records.dates import MONTHS, people_date
 from mentorkit.render.slots import CLOSE, OPEN, RESERVED, Aside, slot, unshown
 
 LONGEST_TEMPLATE = 200_000
@@ -31,6 +31,7 @@ FILTERS = ("first", "last", "length", "rejectattr", "selectattr")
 TESTS = ("defined", "eq", "equalto", "in", "ne")
 FINGERPRINT = Aside("fingerprint")
 VALUES_SO_FAR = "_values"
+NAMES_OF_MONTHS = "_months"
 ONLY_TAGS = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*)+")
 LOOP = {"index", "index0", "first", "last", "length"}
 
@@ -114,7 +115,9 @@ class Filled:
     values: tuple[str, ...]
 
 
-def expand(template: Template, data: Mapping[str, Any]) -> tuple[Filled | None, list[Fault]]:
+def expand(
+    template: Template, data: Mapping[str, Any], months: Sequence[str] = MONTHS
+) -> tuple[Filled | None, list[Fault]]:
     """Fill a template; a whole number stays in the text, for it may number a list.
 
     A template that uses what is not there or not allowed, or a value that cannot be shown, is a
@@ -125,9 +128,10 @@ def expand(template: Template, data: Mapping[str, Any]) -> tuple[Filled | None, 
     if isinstance(compiled, Fault):
         return None, [compiled]
     values: list[str] = []
+    own = {"fingerprint": FINGERPRINT, VALUES_SO_FAR: values, NAMES_OF_MONTHS: months}
     pieces, length, counted = [], 0, 0
     try:
-        for piece in compiled.generate({**data, "fingerprint": FINGERPRINT, VALUES_SO_FAR: values}):
+        for piece in compiled.generate({**data, **own}):
             pieces.append(piece)
             length += len(piece)
             while counted < len(values):
@@ -151,7 +155,9 @@ def show(context: Context, value: object) -> str:
     """Keep a value and write its slot; raises ValueUnfit for what cannot stand in a document."""
     if type(value) is int or isinstance(value, Unknown):
         return str(value)
-    text = Aside(people_date(value)) if isinstance(value, date) else value
+    text = value
+    if isinstance(value, date):
+        text = Aside(people_date(value, context[NAMES_OF_MONTHS]))
     if not isinstance(text, str):
         message = "shows a value that is blank" if text is None else "shows what is not one text"
         remedy = "ask with {% if … %} first, or loop over it with {% for … %}"

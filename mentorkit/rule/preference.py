@@ -18,6 +18,8 @@ class Preference(Strict):
     kind: str
     weight: Points
     clauses: Names = ()
+    says: Annotated[str, Field(max_length=500)] = ""
+    """The scheme's own words for what `tells` tells the two."""
 
     ordered: ClassVar[frozenset[str]] = frozenset()
     """The keys that name fields whose values must have an order."""
@@ -29,13 +31,13 @@ class Preference(Strict):
         """Value a pair, or all pairs by broadcasting; NaN where unknown counts as 0."""
         raise NotImplementedError
 
-    def says(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
+    def reason(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         """Say for one pair what the points are for."""
         raise NotImplementedError
 
     def tells(self, mentor: PersonView, mentee: PersonView, facts: Facts) -> str:
         """Tell the two what speaks for them; nothing where it is too little to mention."""
-        return self.says(mentor, mentee, facts)
+        return self.reason(mentor, mentee, facts)
 
     @property
     def statement(self) -> str:

@@ -147,7 +147,11 @@ class Rule(Strict):
 
     @property
     def sentence(self) -> str:
-        """The rule as people read it, in agreements, `rules` and `explain`.
+        """The rule as people read it, in `rules` and `explain`."""
+        return self.sentence_with(shown)
+
+    def sentence_with(self, show: Callable[[Any], str]) -> str:
+        """Give the rule as people read it, with its values written as `show` does.
 
         The scheme's own words (`says`, with `{within}` and the like filled in), else the kind's.
         """
@@ -156,7 +160,7 @@ class Rule(Strict):
                 f"{words(name)} {listed(values)}" for name, values in self.where.items()
             )
             return f"{self.statement} This is for {only} only." if only else self.statement
-        return FILLED.sub(lambda found: _shown(getattr(self, found[1])), self.says)
+        return FILLED.sub(lambda found: show(getattr(self, found[1])), self.says)
 
     def duties(self, facts: Facts) -> Iterable[Duty | Plain]:
         """Give what the rule asks of everyone it is about, and how that stands on the date."""
@@ -185,7 +189,8 @@ class Rule(Strict):
         return iter(())
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Write a rule's value: a number, a duration or names in a row."""
     return listed(map(str, value), "and") if isinstance(value, tuple) else str(value)
 
 

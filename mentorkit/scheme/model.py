@@ -14,6 +14,7 @@ from mentorkit.rule.facts import Scale
 from mentorkit.rule.pairs import AnyPoints, Points
 from mentorkit.rule.preference import Preference
 from mentorkit.rule.rule import Name, Names, Rule, Strict, Whole
+from mentorkit.scheme.language import Language
 
 
 def _yes_no(value: Any) -> Any:
@@ -146,12 +147,14 @@ class Course(Strict):
 class Settings(Strict):
     """All keys of a scheme file but `extends`, `rules` and `prefer`.
 
-    `synonyms` lists other words for a tag, each under the one that stands for all of them.
+    `language` is that of the documents. `synonyms` lists other words for a tag, each under the one
+    that stands for all of them.
     """
 
     scheme: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
     title: str = ""
     edition: str = ""
+    language: Language = "en-GB"
     dates: Literal["iso", "day-first"] = "iso"
     private: Annotated[str, BeforeValidator(_path)] = "private"
     sources: Mapping[str, Source] = {}

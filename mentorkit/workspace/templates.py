@@ -8,6 +8,7 @@ from mentorkit.files.yaml_node import Node
 from mentorkit.workspace.schemes import Layers, built_in_folder, find_beside, shown_path
 
 FOLDER = "templates"
+WORDS = "words.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def _texts(node: Node) -> Iterator[str]:
         yield inner
     for each in () if inner is None or isinstance(inner, str) else inner:
         yield from _texts(each)
+
+
+def words_files(layers: Layers) -> list[Written]:
+    """Give the files with the words that no template holds, the nearest first."""
+    return [_read(path) for path in find_beside(_folders(layers), f"{FOLDER}/{WORDS}")]
 
 
 def own_template(layers: Layers, name: str) -> Path:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -10,6 +11,7 @@ from mentorkit.render import tree
 from mentorkit.render.addresses import address
 from mentorkit.render.passages import passages
 from mentorkit.render.rows import grouped, rows, short, told
+from mentorkit.render.words import Words
 
 Data: TypeAlias = dict[str, Any]
 
@@ -17,23 +19,23 @@ TOGETHER = 800  # characters: longer than that, it could be higher than a page
 LETTERS = 90  # of a line
 BRIEF = 45
 LONGEST_ADDRESS = 8000  # as the layout's compiler has it
-DATED = " (for example 3 Sep 2026)"
+EXAMPLE = date(2026, 9, 3)
 TOO_LONG = re.compile(r"(\S{40}[\u0300-\u036f\u200d\ufe0f]*)(?=\S)")
 RIGHT_TO_LEFT = {"R", "AL"}
 WIDE = {"text", "lines", "sign"}
 
 
 def to_data(
-    blocks: Iterable[tree.Block], values: Sequence[str]
+    blocks: Iterable[tree.Block], values: Sequence[str], words: Words
 ) -> tuple[list[Data], dict[str, str]]:
     """Give a document's blocks as dictionaries, and what is heard at each place to fill in."""
-    writer = _Writer(values)
+    writer = _Writer(values, words)
     return writer.blocks(blocks), writer.heard
 
 
 class _Writer:
-    def __init__(self, values: Sequence[str]) -> None:
-        self.values = values
+    def __init__(self, values: Sequence[str], words: Words) -> None:
+        self.values, self.words = values, words
         self.heard: dict[str, str] = {}
         self.level = 0
 
@@ -140,7 +142,7 @@ class _Writer:
         return led if seen and len(led) <= LONGEST_ADDRESS else None
 
     def _blank(self, blank: tree.Blank, *, heard: bool = False) -> Data:
-        dated = DATED if blank.kind == "date" else ""
+        dated = f" ({self.words.example(EXAMPLE)})" if blank.kind == "date" else ""
         self.heard[blank.name] = tree.plain(blank.label, self.values) + dated
         known = {"kind": blank.kind, "name": blank.name, "heard": heard}
         label, hint = self._words(blank.label), self._words(blank.hint)

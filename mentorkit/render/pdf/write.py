@@ -18,37 +18,37 @@ from mentorkit.render.pdf.as_data import to_data
 from mentorkit.render.pdf.fields import with_fields
 from mentorkit.render.pdf.returned import AGREED, KEYWORD, SHOWN
 from mentorkit.render.tree import Block
+from mentorkit.render.words import Words
 from mentorkit.rule.rule import listed
 
 LAYOUT = Path(__file__).parent / "layout" / "document.typ"
 STANDARD: Final = "ua-1"
-AGREED_ABOUT = "The text agreed, from which its fingerprint is taken"
-SHOWN_ABOUT = "All words on the pages, with what of them is agreed"
 PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 REMEDY = "put a font that has it into the workspace's folder fonts/, or write docx or html"
 CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 NAMELESS = "a character without a name"
 TOLD = 5
+REGION = 2
 UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
 def to_pdf(blocks: Sequence[Block], values: Sequence[str], sheet: Sheet) -> bytes | Unwritable:
     """Write a document, unless there is a character in it that no font has."""
-    language, _, region = sheet.look.lang.partition("-")
-    digest = sheet.text_sha256
-    drawn, heard = to_data(blocks, values)
+    language, *parts = sheet.look.lang.split("-")
+    look, digest = sheet.look, sheet.text_sha256
+    drawn, heard = to_data(blocks, values, look.words)
     given = {
         "title": sheet.title,
-        "lang": language.casefold(),
-        "region": region or None,
-        "paper": PAPERS[sheet.look.paper],
+        "lang": language,
+        "region": next((part for part in parts if len(part) == REGION), None),
+        "paper": PAPERS[look.paper],
         "keywords": [f"{KEYWORD}{digest}"] if digest else [],
-        "attached": _attached([*passages(blocks, values)]) if digest else [],
+        "attached": _attached([*passages(blocks, values)], look.words) if digest else [],
         "blocks": drawn,
         "boxes": 0 if digest else sum(map(_boxes, drawn)),
     }
     try:
-        made = _compiler(sheet.look.fonts, installed=sheet.look.installed).compile(
+        made = _compiler(look.fonts, installed=look.installed).compile(
             _files(json.dumps(given)), format="pdf", pdf_standards=[STANDARD]
         )
     except TypstError as error:
@@ -68,12 +68,12 @@ def _boxes(block: dict[str, Any]) -> int:
     )
 
 
-def _attached(shown: Sequence[Passage]) -> list[dict[str, str]]:
+def _attached(shown: Sequence[Passage], words: Words) -> list[dict[str, str]]:
     """Give what is kept inside, so that the words on the pages can be accounted for later."""
-    agreed = {"name": AGREED, "text": agreed_text(shown), "about": AGREED_ABOUT}
+    agreed = {"name": AGREED, "text": agreed_text(shown), "about": words.agreed}
     every = [[each.agreed, each.head, each.pieces] for each in shown]
     text = json.dumps(every, ensure_ascii=False)
-    whole = {"name": SHOWN, "text": text, "about": SHOWN_ABOUT}
+    whole = {"name": SHOWN, "text": text, "about": words.shown}
     return [agreed | {"type": "text/plain"}, whole | {"type": "application/json"}]
 
 

@@ -9,7 +9,8 @@ from mentorkit.records.dates import people_date
 from mentorkit.records.people import Participant
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
-from mentorkit.rule.rule import headed, words
+from mentorkit.render.words import Words
+from mentorkit.rule.rule import headed
 
 CONSENT = "share_profile"
 ROLES = ("mentor", "mentee")
@@ -39,7 +40,7 @@ def profile(material: Material, id_: str, roles: Collection[str]) -> list[dict[s
     if person is None or withholds(material, id_):
         return []
     return [
-        {"field": Aside(headed(words(name))), "value": Aside(shown)}
+        {"field": Aside(headed(material.words.name(name))), "value": Aside(shown)}
         for name in shared_fields(material)
         if _concerns(material, name, roles) and (shown := _value(material, person, name))
     ]
@@ -68,17 +69,17 @@ def _value(material: Material, person: Participant, name: str) -> str:
     """Give what a person has in a field as people would say it: not associate-professor."""
     value = person.value(name)
     on_scale = name in material.facts.field_scales and isinstance(value, str)
-    return words(value) if on_scale else _shown(value)
+    return material.words.name(value) if on_scale else _shown(value, material.words)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, words: Words) -> str:
     match value:
         case None:
             return ""
         case bool():
-            return "yes" if value else "no"
+            return words.yes if value else words.no
         case date():
-            return people_date(value)
+            return people_date(value, words.months)
         case frozenset() | set() | tuple() | list():
             return ", ".join(sorted(map(str, value)))
         case _:

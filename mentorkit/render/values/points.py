@@ -32,6 +32,7 @@ def points(
         if named and named <= shared and each.value(mentor, mentee, facts) > 0:
             told = each.tells(mentor, mentee, facts)
             common = each.in_common(mentor, mentee) if isinstance(each, Overlap) else []
+            told = told and (each.says or told)
             point = {"says": Aside(headed(told)), "in_common": [*map(Aside, common)]}
             found += [point] if told else []
     return found

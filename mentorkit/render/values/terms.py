@@ -6,6 +6,7 @@ from typing import Any
 from mentorkit.records.people import Pair
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
+from mentorkit.render.words import Words
 from mentorkit.rule.caseloads import CaseloadRule
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
@@ -32,7 +33,7 @@ def terms(material: Material, pair: Pair | None) -> dict[str, Any]:
 
 
 def _told(material: Material, rules: Iterable[Rule], waived: Collection[str]) -> dict[str, Any]:
-    told = [_rule(rule, waived=rule.code in waived) for rule in rules]
+    told = [_rule(rule, material.words, waived=rule.code in waived) for rule in rules]
     return {"rules": told, "annex": _annex(material, rules)}
 
 
@@ -45,7 +46,7 @@ def _annex(material: Material, rules: Iterable[Rule]) -> list[dict[str, Aside]]:
     ]
 
 
-def _rule(rule: Rule, *, waived: bool) -> dict[str, Any]:
+def _rule(rule: Rule, words: Words, *, waived: bool) -> dict[str, Any]:
     """Give a rule; a `condition` had to hold for these two to be paired, others ask for action."""
     return {
         "code": Aside(rule.code),
@@ -56,7 +57,7 @@ def _rule(rule: Rule, *, waived: bool) -> dict[str, Any]:
         "waived": waived,
         "role": getattr(rule, "role", None) or "",
         "clauses": [Aside(clause) for clause in rule.clauses],
-        "sentence": rule.sentence,
+        "sentence": rule.sentence_with(words.value),
     }
 
 

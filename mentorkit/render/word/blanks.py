@@ -4,15 +4,15 @@ from hashlib import sha256
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from mentorkit.render.look import Look
 from mentorkit.render.word.elements import element, run
 
 LONGEST_TITLE = 64
-HINTS = {"date": "Choose a date", "text": "Write here", "lines": "Write here", "sign": "Sign here"}
 TICKED, UNTICKED = "2612", "2610"
 BOXES = "MS Gothic"
 
 
-def control(kind: str, name: str, title: str) -> BaseOxmlElement:
+def control(kind: str, name: str, title: str, look: Look) -> BaseOxmlElement:
     """Make a blank's control; its title is what is heard, its tag the blank's name."""
     known = [
         element("alias", val=title[:LONGEST_TITLE]),
@@ -22,21 +22,23 @@ def control(kind: str, name: str, title: str) -> BaseOxmlElement:
     ]
     if kind == "tick":
         return _control([*known, _box()], _unticked())
-    placeholder = run(HINTS[kind], "PlaceholderText")
-    return _control([*known, element("showingPlcHdr"), _kind(kind)], placeholder)
+    words = look.words
+    hint = {"date": words.choose_date, "sign": words.sign}.get(kind, words.write)
+    placeholder = run(hint, "PlaceholderText")
+    return _control([*known, element("showingPlcHdr"), _kind(kind, look.lang)], placeholder)
 
 
 def _control(properties: list[BaseOxmlElement], shown: BaseOxmlElement) -> BaseOxmlElement:
     return element("sdt", element("sdtPr", *properties), element("sdtContent", shown))
 
 
-def _kind(kind: str) -> BaseOxmlElement:
+def _kind(kind: str, lang: str) -> BaseOxmlElement:
     match kind:
         case "date":
             return element(
                 "date",
                 element("dateFormat", val="d MMM yyyy"),
-                element("lid", val="en-GB"),
+                element("lid", val=lang),
                 element("storeMappedDataAs", val="date"),
                 element("calendar", val="gregorian"),
             )

@@ -37,14 +37,22 @@ def to_docx(blocks: Iterable[Block], values: Sequence[str], sheet: Sheet) -> byt
         return document.part.relate_to(url, KIND.HYPERLINK, is_external=True)
 
     body = document.element.body
-    for made in Body(Words(values, link), _Lists(document).number).blocks(blocks):
+    for made in Body(Words(values, sheet.look, link), _Lists(document).number).blocks(blocks):
         body.insert(len(body) - 1, made)
+    _speak(document, sheet.look.lang)
     known = document.core_properties
     known.title, known.language = sheet.title[:255], sheet.look.lang
     known.identifier = f"sha256:{sheet.text_sha256}" if sheet.text_sha256 else ""
     page = document.sections[0]
     page.page_width, page.page_height = PAPERS[sheet.look.paper]
     return _packed(document)
+
+
+def _speak(document: Open, lang: str) -> None:
+    """Tell Word which language its spelling is to be checked in."""
+    for spoken in document.styles.element.iter(qn("w:lang")):
+        for kind in ("w:val", "w:eastAsia"):
+            spoken.set(qn(kind), lang)
 
 
 class _Lists:

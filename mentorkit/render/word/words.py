@@ -7,6 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from mentorkit.render import tree
 from mentorkit.render.addresses import address
+from mentorkit.render.look import Look
 from mentorkit.render.word.blanks import control
 from mentorkit.render.word.elements import element, line_break, run
 
@@ -14,9 +15,9 @@ from mentorkit.render.word.elements import element, line_break, run
 class Words:
     """Writes words; `link` registers an address and gives its number."""
 
-    def __init__(self, values: Sequence[str], link: Callable[[str], str]) -> None:
-        """Take the values for the tree's slots."""
-        self.values, self.link = values, link
+    def __init__(self, values: Sequence[str], look: Look, link: Callable[[str], str]) -> None:
+        """Take the values for the tree's slots, and what blanks say."""
+        self.values, self.look, self.link = values, look, link
 
     def of(
         self,
@@ -71,7 +72,8 @@ class Words:
 
     def control(self, blank: tree.Blank) -> BaseOxmlElement:
         """Give the place to fill in."""
-        return control(blank.kind, blank.name, tree.plain(blank.label, self.values))
+        label = tree.plain(blank.label, self.values)
+        return control(blank.kind, blank.name, label, self.look)
 
     def _link(self, url: str, shown: str) -> BaseOxmlElement:
         made = element("hyperlink", run(shown, "Hyperlink"))

@@ -505,6 +505,11 @@ class TestTemplates:
         assert own.read_bytes() == default.read_bytes()
         assert render(folder, "--new", "agreement").code == 2
 
+    @pytest.mark.parametrize("name", ["--help", "-x", "a--b", "letter-", "Letter", "../letter"])
+    def test_new_takes_no_option_for_a_name(self, folder: Path, name: str) -> None:
+        assert "small letters, digits and hyphens" in render(folder, "--new", name).err
+        assert not (folder / "templates").exists()
+
     def test_new_begins_one_that_can_be_rendered(self, folder: Path) -> None:
         assert render(folder, "--new", "thank-you").code == 0
         assert render(folder, "thank-you", "m1").code == 0

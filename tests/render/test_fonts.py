@@ -1,6 +1,7 @@
 """Fonts of this computer help out where those that come with the tool lack a character."""
 
 import io
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -32,3 +33,15 @@ def test_fonts_of_this_computer_are_taken_only_if_allowed() -> None:
 
     assert RARE in words(PdfReader(io.BytesIO(made)))
     assert [fault.code for fault in letter(RARE, installed=False)[1]] == [FaultCode.GLYPH_MISSING]
+
+
+def test_a_font_of_even_letters_is_the_last_to_be_taken() -> None:
+    made, _ = letter("محمد", installed=True)
+    page: Any = PdfReader(io.BytesIO(made)).pages[0]
+    fonts = " ".join(
+        str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()
+    )
+    if "DejaVu" not in fonts.replace("DejaVuSansMono", "") and "Noto" not in fonts:
+        pytest.skip("no other font of this computer has it")
+
+    assert "Mono" not in fonts

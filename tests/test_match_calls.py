@@ -44,6 +44,34 @@ def test_mentors_whom_nobody_is_to_have_are_named(tmp_path: Path) -> None:
     assert "Without a mentee" not in mentorkit(*call, "--only", "e1").out
 
 
+CHOICE = "chooser_id,choice_id,rank\ne3,m3,1\n"
+
+
+def test_choices_that_the_match_does_not_go_by_are_told(folder: Path) -> None:
+    (folder / "preferences.csv").write_text(CHOICE, "utf-8")
+    told = "preferences.csv has one row, and nothing in the scheme file heeds it."
+
+    assert told in match(folder).err
+    assert told not in match(folder, "--objective", "stable").err
+
+
+def test_a_department_that_may_be_misspelt_is_told_before_it_gets_round_a_rule(
+    tmp_path: Path,
+) -> None:
+    scheme = "scheme: own\nfields: {department: {type: text}}\nrules:\n"
+    scheme += "  - {code: APART, kind: differs, strength: must, field: department}\n"
+    people = "person_id,roles,department\nm1,mentor,Psycology\nm2,mentor,Psychology\n"
+    people += "e1,mentee,Psychology\n"
+    small_workspace(
+        tmp_path, scheme=scheme, participants=people, pairs="pair_id,mentor_id,mentee_id\n"
+    )
+    said = match(tmp_path)
+
+    assert said.code == 0
+    assert '"Psycology" (one person) is nearly "Psychology"' in said.err
+    assert "APART takes them for two" in said.err
+
+
 def test_the_text_states_seed_and_inputs(folder: Path) -> None:
     said = match(folder, "--seed", "7").out
     (line,) = (line for line in said.splitlines() if line.startswith("seed 7 · from "))

@@ -33,7 +33,7 @@ def misspelt(scheme: Scheme, facts: Facts) -> Iterator[tuple[Rule, Duty]]:
     """
     for (name, column), known in sorted(_sought(scheme).items()):
         yield from _near(facts.tables[name], column, known)
-    yield from _slips(scheme, facts)
+    yield from of_people(scheme, facts)
 
 
 def unsought(scheme: Scheme, table: Table, column: str) -> tuple[list[str], list[str]]:
@@ -74,7 +74,7 @@ def _near(table: Table, column: str, known: Mapping[str, Sought]) -> Iterator[tu
             yield meant.rule, _about(table, column, at, message)
 
 
-def _slips(scheme: Scheme, facts: Facts) -> Iterator[tuple[Rule, Duty]]:
+def of_people(scheme: Scheme, facts: Facts) -> Iterator[tuple[Rule, Duty]]:
     """Give a note on each word of a person that a rule compares and few have, a slip from others.
 
     Two such words are two to the rule: who is not to be paired may be.

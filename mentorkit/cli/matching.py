@@ -10,6 +10,7 @@ from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.answering import choices, notes
 from mentorkit.cli.match_call import Asked, refuse_clashes
 from mentorkit.cli.match_shown import names_shown, past_using, show
+from mentorkit.cli.noting import doubts
 from mentorkit.cli.options import person, recorded
 from mentorkit.cli.progress import if_long
 from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered, to_be_made
@@ -82,6 +83,8 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
         if origin is not None:
             aim, seed = asked.objective or origin.objective, asked.seed or origin.seed
             asked = replace(asked, objective=aim, seed=seed)
+    noted = doubts(scheme, facts, asked.objective)
+    typer.echo("".join(f"{line}\n" for line in noted), err=True, nl=False)
     WATCH.set(if_long("Looking at all pairs"))
     _refuse_unknown(facts, asked)
     decided = decide(scheme, facts, asked.objective, asked.seed, only, wishes)

@@ -5,21 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorkit.check.lint.note import Note
+from mentorkit.check.lint.unheeded import unheeded
 from mentorkit.check.misspelt import misspelt, unsought
-from mentorkit.model import Place
 from mentorkit.records.table import Table
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.rule import listed, plural
 from mentorkit.scheme.model import Scheme
 
-PREFER = "matching:\n  prefer:\n"
-HEEDED_BY = {
-    "conflicts": "rules:\n  - {code: CONFLICT, kind: no-conflict, strength: must}",
-    "preferences": f"{PREFER}    - {{code: CHOICE, kind: ranked, by: mentee, weight: 1}}",
-    "scores": f"{PREFER}    - {{code: SCORE, kind: score, weight: 1}}",
-}
-"""Tables that decide nothing unless the scheme file says so, with what to add to it."""
-LIKED = {"ranked": "preferences", "score": "scores"}
 FAR = 10
 """Years from now to a day that may be meant."""
 WITHOUT_END = frozenset({"expires_on", "valid_to"})
@@ -33,7 +25,7 @@ def doubtful(scheme: Scheme, facts: Facts) -> Iterator[Note]:
     for rule, duty in misspelt(scheme, facts):
         yield Note(duty.subject.id, rule.clauses, duty.message, "", duty.place)
     yield from _unsought(scheme, facts)
-    yield from _unheeded(scheme, facts)
+    yield from unheeded(scheme, facts)
     for table in facts.tables.values():
         if not table.spec.private:
             yield from _strangers(table, facts)
@@ -52,20 +44,6 @@ def _unsought(scheme: Scheme, facts: Facts) -> Iterator[Note]:
         says = f"No rule asks for the course {some}{more}; rules ask for {meant}."
         at = table.column("course").index(others[0])
         yield Note("training:course", (), says, "", table.place(at, "course"))
-
-
-def _unheeded(scheme: Scheme, facts: Facts) -> Iterator[Note]:
-    """Note what somebody wrote down for `match`, which goes by none of it."""
-    rules = [rule for rule in scheme.rules if rule.in_force(facts.as_of)]
-    heeded = {name for rule in rules for name in rule.tables_read}
-    heeded |= {LIKED[each.kind] for each in scheme.prefer if each.kind in LIKED}
-    heeded |= {"preferences"} if scheme.settings.matching.objective == "stable" else set()
-    for name, add in HEEDED_BY.items():
-        table = facts.tables[name]
-        if len(table) and name not in heeded:
-            rows = plural(len(table), "row")
-            says = f"{table.spec.file} has {rows}, and nothing in the scheme file heeds it."
-            yield Note(f"tables.{name}", (), says, add, Place(table.spec.file, 1, 1))
 
 
 def _strangers(table: Table, facts: Facts) -> Iterator[Note]:

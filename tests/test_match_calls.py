@@ -61,7 +61,7 @@ def test_a_department_that_may_be_misspelt_is_told_before_it_gets_round_a_rule(
     scheme = "scheme: own\nfields: {department: {type: text}}\nrules:\n"
     scheme += "  - {code: APART, kind: differs, strength: must, field: department}\n"
     people = "person_id,roles,department\nm1,mentor,Psycology\nm2,mentor,Psychology\n"
-    people += "e1,mentee,Psychology\n"
+    people += "e1,mentee,Psychology\ne2,mentee,Psychology\n"
     small_workspace(
         tmp_path, scheme=scheme, participants=people, pairs="pair_id,mentor_id,mentee_id\n"
     )

@@ -15,6 +15,7 @@ from mentorkit.check.lint.lint import lint
 from mentorkit.check.lint.note import Note
 from mentorkit.check.waivers import waiver_faults
 from mentorkit.cli.options import find, on_terminal, refuse_format
+from mentorkit.model import Fault
 from mentorkit.output.faults import as_json, as_lines
 from mentorkit.output.page import page_width
 from mentorkit.output.scheme_notes import as_json as notes_json
@@ -23,6 +24,7 @@ from mentorkit.output.scheme_notes import worth_a_look
 from mentorkit.workspace.beside import built_in, cases_in, cases_of, questions
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.schemes import built_in_names
+from mentorkit.workspace.templates import own_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def run_validate(what: Path | None, asked: Asked) -> int:
     work = found.work
     if work.scheme is not None and work.facts is not None:
         work.faults += waiver_faults(work.scheme, work.facts)
+        work.faults += _template_faults(work)
     if asked.cases:
         found.results = _run_cases(work, only)
     found.notes = _notes(work, asked)
@@ -68,6 +71,15 @@ def _load(what: Path | None, asked: Asked) -> Workspace:
         return load(find(what), asked.as_of)
     scheme, layers = built_in(name)
     return Workspace(Path(name), scheme, None, list(layers.faults), layers.inputs, layers)
+
+
+def _template_faults(work: Workspace) -> list[Fault]:
+    if not own_names(work.layers):
+        return []
+    # What fills templates takes long to load, and few workspaces have any of their own.
+    from mentorkit.render.own_templates import template_faults
+
+    return list(template_faults(work))
 
 
 def _run_cases(work: Workspace, only: Path | None) -> list[CaseResult]:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from mentorkit.model import FaultCode
 from mentorkit.records.cell import CellError
 from mentorkit.records.dates import date_parser
+from mentorkit.records.unshown import INVISIBLE, named
 
 Value: TypeAlias = Any
 WHOLE = re.compile(r"\d{1,9}(\.0)?", re.ASCII)  # 2.0 is how a column with gaps leaves pandas
@@ -23,8 +24,8 @@ WORD_END = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
 MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+\d\d+", re.ASCII)
 EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|NUM!|DIV/0!|NULL!)", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
-UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+NOT_ON_A_LINE = re.compile(f"[\t\n{INVISIBLE}]")
+NOT_IN_TEXT = re.compile(f"(?!\r)[{INVISIBLE}]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 SUSPECT_ID = re.compile(r"\n(?:[ =+\-@#]|\d(?:[.,]\d+)?[eE]\+\d\d+(?=\n))")
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
@@ -68,7 +69,7 @@ def parse_name(text: str) -> str:
     if FORMULA.match(text):
         message = f"begins with {text[0]!r}, which a spreadsheet would run as a formula"
         raise CellError(FaultCode.FORMULA, message, "write it without that first character")
-    return _without(CONTROL, text)
+    return _without(NOT_ON_A_LINE, text)
 
 
 def parse_email(text: str) -> str:
@@ -82,12 +83,12 @@ def parse_email(text: str) -> str:
 
 def parse_text(text: str) -> str:
     """Read text, which may have several lines."""
-    return _without(UNPRINTED, text)
+    return _without(NOT_IN_TEXT, text)
 
 
 def _without(unwanted: re.Pattern[str], text: str) -> str:
     if found := unwanted.search(text):
-        message = f"holds the control character U+{ord(found[0]):04X}"
+        message = f"holds an invisible character: {named(found[0])}"
         raise CellError(FaultCode.TEXT_INVALID, message, "take that character out")
     return text
 

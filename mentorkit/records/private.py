@@ -24,7 +24,6 @@ SAID = {
         "Excel has shortened this id",
         "format the column as text and type the id again",
     ),
-    FaultCode.TEXT_INVALID: ("this holds a control character", "take that character out"),
     FaultCode.FORMULA: (
         "a spreadsheet would run this as a formula",
         "write it without its first character",
@@ -41,6 +40,8 @@ SAID = {
 
 def as_told(fault: Fault, spec: TableSpec) -> Fault:
     """Give a fault as it may be told: of a private table, without anything that stands in it."""
+    if spec.private and fault.code is FaultCode.TEXT_INVALID:
+        return replace(fault, found=HIDDEN)  # it tells which character, and none that is seen
     if not spec.private or fault.code not in SAID:
         return fault
     message, remedy = SAID[fault.code]

@@ -143,7 +143,8 @@ def _leave_out(table: Table, readings: dict[str, _Reading], begin: int, faulty: 
 
 def _fault(spec: TableSpec, line: int, reading: _Reading, error: CellError, text: str) -> Fault:
     personal = reading.column.type.personal and bool(text)
-    message = f"this {reading.column.name} does not fit" if personal else error.message
+    hidden = personal and error.code is not FaultCode.TEXT_INVALID  # names none that is seen
+    message = f"this {reading.column.name} does not fit" if hidden else error.message
     found = HIDDEN if personal else text[:60]
     place = Place(spec.file, line, reading.at)
     return as_told(Fault(error.code, message, found, error.remedy, place), spec)

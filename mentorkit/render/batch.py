@@ -44,7 +44,8 @@ class Press:
                 batch.borrowed.extend([each.whom] if made is not None else [])
             batch.made.extend([(each, made)] if made is not None else [])
             for fault in faults:
-                wrong.setdefault(fault, []).append(each.whom)
+                found = self._in_names(fault, each)
+                wrong.setdefault(found, []).append(each.whom)
         batch.faults.extend(_of(fault, ids) for fault, ids in wrong.items())
         return batch
 
@@ -57,6 +58,17 @@ class Press:
             agreed=self.chosen.head.agreed,
             look=look,
         )
+
+    def _in_names(self, fault: Fault, whom: Recipient) -> Fault:
+        """Give a character that no font has the place of the name that holds it, if one does."""
+        if fault.code is not FaultCode.GLYPH_MISSING:
+            return fault
+        pair, contacts = whom.pair, self.values.material.facts.tables["contacts"]
+        ids = {whom.person_id} if pair is None else {pair.mentor_id, pair.mentee_id}
+        named = enumerate(contacts.select("person_id", "name"))
+        held = (at for at, (id_, name) in named if id_ in ids and {*fault.found} & {*name})
+        at = next(held, None)
+        return fault if at is None else replace(fault, place=contacts.place(at, "name"))
 
 
 def _of(fault: Fault, ids: Iterable[str]) -> Fault:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from mentorkit.model import Fault, FaultCode, Place
+from mentorkit.records.unshown import unshown
 from mentorkit.render.agreed import agreed_hash
 from mentorkit.render.as_html import to_html
 from mentorkit.render.as_markdown import to_markdown
@@ -13,7 +14,7 @@ from mentorkit.render.look import Look, Sheet, Unwritable
 from mentorkit.render.page import page
 from mentorkit.render.parse import parse
 from mentorkit.render.sandbox import FINGERPRINT, Template, expand
-from mentorkit.render.slots import Aside, unshown
+from mentorkit.render.slots import Aside
 from mentorkit.render.tree import Block
 from mentorkit.render.words import ENGLISH, Words
 

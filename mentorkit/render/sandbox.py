@@ -18,7 +18,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.dates import MONTHS, people_date
-from mentorkit.render.slots import CLOSE, OPEN, RESERVED, Aside, slot, unshown
+from mentorkit.records.unshown import unshown
+from mentorkit.render.slots import CLOSE, OPEN, RESERVED, Aside, slot
 
 LONGEST_TEMPLATE = 200_000
 LONGEST_TEXT = 2_000_000
@@ -148,6 +149,11 @@ def expand(
     except Exception as error:  # noqa: BLE001 - a template can fail in as many ways as Python
         return None, [_fault(template, _line_of(error), f"cannot be filled: {error}", VOCABULARY)]
     return Filled("".join(pieces), tuple(values)), []
+
+
+def unfit(template: Template) -> Fault | None:
+    """Give what makes a template none, whatever it is filled with."""
+    return fault if isinstance(fault := _compiled(template), Fault) else None
 
 
 @pass_context

@@ -1,7 +1,6 @@
 """Values as numbered slots, so that no parser of templates or Markdown ever reads them."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,15 +10,6 @@ RESERVED = re.compile(f"[{BEGIN}-{DIGITS[-1]}]")
 SLOT = re.compile(f"({BEGIN}[{DIGITS}]+{END})")
 HIDE = str.maketrans("0123456789", DIGITS)
 SHOW = {ord(hidden): str(digit) for digit, hidden in enumerate(DIGITS)}
-
-ENDS_OF_PLANES = "".join(
-    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
-)
-TURNS_ORDER = "\u202a-\u202e\u2066-\u2069"
-UNSHOWN = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
-    f"{TURNS_ORDER}{ENDS_OF_PLANES}]"
-)
 
 
 class Aside(str):
@@ -47,15 +37,3 @@ def parts(text: str) -> Iterator[str | int]:
             yield int(part[1:-1].translate(SHOW))
         elif part:
             yield part
-
-
-@lru_cache(maxsize=4096)
-def unshown(text: str) -> str:
-    """Name the first character that a document cannot show as typed; empty if there is none.
-
-    Such are control characters, halves of characters, codes that are none, and marks that turn the
-    order in which the text around them is read.
-    """
-    if found := UNSHOWN.search(text):
-        return f"U+{ord(found[0]):04X} {unicodedata.name(found[0], 'a control character')}"
-    return ""

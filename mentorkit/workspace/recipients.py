@@ -92,6 +92,12 @@ def some(ids: Sequence[str]) -> str:
     return listed([*ids[:TOLD], *more], "and")
 
 
+def sides_of(pair: Pair, audience: str) -> list[Recipient]:
+    """Give the readers that a pair has for a document: either side, one, or both together."""
+    ids = {"mentor": pair.mentor_id, "mentee": pair.mentee_id, "": ""}
+    return [Recipient(pair, ids[role], role) for role in SIDES[audience]]
+
+
 class _Pairs:
     def __init__(
         self,
@@ -118,7 +124,7 @@ class _Pairs:
         for named in self.choice.named:
             pairs, why = pairs_named(self.work, self.facts, named, going=self._going)
             refused += [why] if why else []
-            sides = [each for pair in pairs for each in self._sides(pair)]
+            sides = [each for pair in pairs for each in sides_of(pair, self.choice.audience)]
             fit = [each for each in sides if not self._why(each)]
             chosen |= {(each.whom, each.role): each for each in fit}
             if not fit:
@@ -128,15 +134,12 @@ class _Pairs:
     def meant(self) -> list[Recipient]:
         """Give all that may have the document, where nobody is named."""
         among = going_pairs(self.facts) if self._going else self.facts.pairs.values()
-        return [each for pair in among for each in self._sides(pair) if not self._why(each)]
+        sides = [each for pair in among for each in sides_of(pair, self.choice.audience)]
+        return [each for each in sides if not self._why(each)]
 
     @property
     def _going(self) -> bool:
         return self.choice.when != "ended"
-
-    def _sides(self, pair: Pair) -> list[Recipient]:
-        ids = {"mentor": pair.mentor_id, "mentee": pair.mentee_id, "": ""}
-        return [Recipient(pair, ids[role], role) for role in SIDES[self.choice.audience]]
 
     def _why(self, recipient: Recipient) -> str:
         pair = recipient.pair

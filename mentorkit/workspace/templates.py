@@ -32,6 +32,11 @@ def template_names(layers: Layers) -> list[str]:
     return sorted(found)
 
 
+def own_names(layers: Layers) -> list[str]:
+    """Give the names of the templates that the workspace itself has."""
+    return sorted(path.stem for path in (layers.folders[0] / FOLDER).glob("*.md"))
+
+
 def issued(layers: Layers) -> frozenset[str]:
     """Give the documents that the scheme file says it issues: any that `documents` names."""
     root = layers.node.value if layers.node is not None else None

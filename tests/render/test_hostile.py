@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorkit.model import FaultCode
-from mentorkit.render.slots import UNSHOWN, Aside
+from mentorkit.records.unshown import UNSHOWN
+from mentorkit.render.slots import Aside
 from tests.render.filling import (
     HOSTILE,
     body,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from mentorkit.model import Fault, FaultCode
+from mentorkit.records.unshown import UNSHOWN
 from mentorkit.render.document import Template, render
 from mentorkit.render.look import Look
-from mentorkit.render.slots import UNSHOWN
 from tests.render.filling import HOSTILE, fill
 from tests.render.test_agreement import DAY, SLUGS, agreement
 from tests.render.test_formats import DOCUMENT

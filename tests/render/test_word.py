@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mentorkit.records.unshown import UNSHOWN
 from mentorkit.render.document import Template, render
 from mentorkit.render.look import Look, Paper
-from mentorkit.render.slots import UNSHOWN
 from tests.render.filling import HOSTILE, fill
 from tests.render.test_agreement import DAY, SLUGS, agreement
 from tests.render.test_formats import DOCUMENT

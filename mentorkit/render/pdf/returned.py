@@ -12,10 +12,10 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
+from mentorkit.records.unshown import UNSHOWN
 from mentorkit.render.passages import Passage
 from mentorkit.render.pdf.laid_over import field_name, laid_over, widgets, words_laid_over
 from mentorkit.render.pdf.seal import SEAL, seal
-from mentorkit.render.slots import UNSHOWN
 
 KEYWORD = "text-sha256:"
 AGREED = "agreed.txt"

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from mentorkit.model import Fault
 from mentorkit.render.document import document
 from mentorkit.render.head import Head
-from mentorkit.render.sandbox import unfit
+from mentorkit.render.sandbox import compiled
 from mentorkit.render.templates import choose
 from mentorkit.render.values.document import Values
 from mentorkit.render.values.material import Material
+from mentorkit.render.words import words_of
 from mentorkit.workspace.clauses import clauses_of
 from mentorkit.workspace.load import Workspace
 from mentorkit.workspace.recipients import Recipient, sides_of
@@ -20,7 +21,9 @@ def template_faults(work: Workspace) -> Iterator[Fault]:
     values = None
     if work.scheme is not None and work.facts is not None and not work.faults:
         clauses, _ = clauses_of(work.layers)
-        values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails))
+        words, unsaid = words_of(work.layers, work.scheme.settings.language)
+        yield from unsaid
+        values = Values(Material(work.scheme, work.facts, clauses, work.names, work.emails, words))
     for name in own_names(work.layers):
         chosen, faults = choose(templates_of(work.layers, name))
         yield from faults
@@ -28,9 +31,9 @@ def template_faults(work: Workspace) -> Iterator[Fault]:
             continue
         whom = _somebody(values, chosen.head) if values is not None else None
         if values is not None and whom is not None:
-            yield from document(chosen.template, values.of(whom))[1]
-        elif fault := unfit(chosen.template):
-            yield fault
+            yield from document(chosen.template, values.of(whom), values.material.words)[1]
+        elif isinstance(read := compiled(chosen.template), Fault):
+            yield read
 
 
 def _somebody(values: Values, head: Head) -> Recipient | None:

@@ -11,15 +11,14 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
 from jinja2 import Template as Compiled
-from jinja2.ext import Extension
-from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.dates import MONTHS, people_date
 from mentorkit.records.unshown import unshown
-from mentorkit.render.slots import CLOSE, OPEN, RESERVED, Aside, slot
+from mentorkit.render.outside import Outside
+from mentorkit.render.slots import RESERVED, Aside, slot
 
 LONGEST_TEMPLATE = 200_000
 LONGEST_TEXT = 2_000_000
@@ -72,22 +71,6 @@ class Unknown(StrictUndefined):
         return self._undefined_hint or f"nothing here is called “{name}”{meant}"
 
 
-class Outside(Extension):
-    """`{% outside %} … {% endoutside %}`: shown, but no part of what is agreed."""
-
-    tags = {"outside"}  # noqa: RUF012 - as Jinja declares it
-
-    def parse(self, parser: Parser) -> list[nodes.Node]:
-        """Put a paragraph of its own, holding one mark, before the part and one after it."""
-        line = next(parser.stream).lineno
-        body = parser.parse_statements(("name:endoutside",), drop_needle=True)
-        opening, closing = (
-            nodes.Output([nodes.TemplateData(f"\n\n{mark}\n\n")]).set_lineno(line)
-            for mark in (OPEN, CLOSE)
-        )
-        return [opening, *body, closing]
-
-
 class Sandbox(ImmutableSandboxedEnvironment):
     """Templates see maps, lists and their loops; no attribute of any Python object."""
 
@@ -125,14 +108,14 @@ def expand(
     fault at the template's line. The value called `fingerprint` is FINGERPRINT itself, for the
     hash that is known later.
     """
-    compiled = _compiled(template)
-    if isinstance(compiled, Fault):
-        return None, [compiled]
+    read = compiled(template)
+    if isinstance(read, Fault):
+        return None, [read]
     values: list[str] = []
     own = {"fingerprint": FINGERPRINT, VALUES_SO_FAR: values, NAMES_OF_MONTHS: months}
     pieces, length, counted = [], 0, 0
     try:
-        for piece in compiled.generate({**data, **own}):
+        for piece in read.generate({**data, **own}):
             pieces.append(piece)
             length += len(piece)
             while counted < len(values):
@@ -149,11 +132,6 @@ def expand(
     except Exception as error:  # noqa: BLE001 - a template can fail in as many ways as Python
         return None, [_fault(template, _line_of(error), f"cannot be filled: {error}", VOCABULARY)]
     return Filled("".join(pieces), tuple(values)), []
-
-
-def unfit(template: Template) -> Fault | None:
-    """Give what makes a template none, whatever it is filled with."""
-    return fault if isinstance(fault := _compiled(template), Fault) else None
 
 
 @pass_context
@@ -177,7 +155,8 @@ def show(context: Context, value: object) -> str:
 
 
 @lru_cache(maxsize=64)
-def _compiled(template: Template) -> Compiled | Fault:
+def compiled(template: Template) -> Compiled | Fault:
+    """Read a template, or say why it is none, whatever it is filled with."""
     if fault := _unreadable(template):
         return fault
     sandbox = _sandbox()

@@ -210,6 +210,21 @@ class TestAWorkspacesOwnWords:
         assert 'did you mean "sign"?' in self.refused(folder)
         assert "templates/words.yaml:2:3" in mentorkit("render", "--list", folder).err
 
+    @pytest.mark.parametrize(
+        ("words", "place"),
+        [
+            ("cy: {yes: ie}\nsign: Llofnod\n", "templates/words.yaml:2:1  “sign” is no language"),
+            ("no: nage\n", "templates/words.yaml:1:1  “no” is no language"),
+            ("- cy\n", "templates/words.yaml:1:1  there are no words here"),
+            ("cy:\n  months: [Ion, Chwe]\n", "templates/words.yaml:2:11"),
+            ("cy:\n  durations: {days: [dydd]}\n", "templates/words.yaml:2:"),
+        ],
+    )
+    def test_words_that_are_none_are_a_fault_with_its_place(
+        self, tmp_path: Path, words: str, place: str
+    ) -> None:
+        assert place in self.refused(self.folder(tmp_path, "cy", words))
+
     def test_a_language_is_written_as_a_tag(self, tmp_path: Path) -> None:
         assert "write it as cy or fr" in self.refused(self.folder(tmp_path, "Welsh"))
 

@@ -1,6 +1,6 @@
 """The words that documents hold beside their templates and the rules' sentences, by language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from mentorkit.model import Fault, FaultCode, Place
 from mentorkit.records.dates import MONTHS, people_date
 from mentorkit.rule.rule import Name, Strict, listed, words
 from mentorkit.scheme.faults import model_faults, place_at
+from mentorkit.scheme.language import TAG
 from mentorkit.workspace.schemes import Layers
 from mentorkit.workspace.templates import words_files
 
@@ -28,7 +29,7 @@ class Durations(Strict):
     years: OneAndMany
 
 
-SAID = Durations(
+OF_ENGLISH = Durations(
     days=("day", "days"),
     weeks=("week", "weeks"),
     months=("month", "months"),
@@ -40,7 +41,7 @@ class Words(Strict):
     """What a document says by itself; `called` is how people say a field or a step of a scale."""
 
     months: Annotated[tuple[Name, ...], Field(min_length=12, max_length=12)] = MONTHS
-    durations: Durations = SAID
+    durations: Durations = OF_ENGLISH
     also: Annotated[Name, Field(alias="and")] = "and"
     yes: Name = "yes"
     no: Name = "no"
@@ -69,6 +70,7 @@ class Words(Strict):
 
 
 ENGLISH = Words()
+NOTHING = Node({}, Place("", 1, 1))
 
 
 def words_of(layers: Layers, language: str) -> tuple[Words, list[Fault]]:
@@ -82,7 +84,7 @@ def words_of(layers: Layers, language: str) -> tuple[Words, list[Fault]]:
     found = [known[name] for name in dict.fromkeys((own, language)) if name in known]
     if faults or not (found or own == OWN):
         return ENGLISH, faults or [_none(layers, language)]
-    node = Node({}, Place("", 1, 1))
+    node = NOTHING
     for each in found:
         node = merge(node, each)
     try:
@@ -95,12 +97,31 @@ def words_of(layers: Layers, language: str) -> tuple[Words, list[Fault]]:
 
 def _laid_over(layers: Layers) -> tuple[dict[str, Node], list[Fault]]:
     """Give the words by language, as written in all files together."""
-    root, faults = Node({}, Place("", 1, 1)), list[Fault]()
+    known, faults = dict[str, Node](), list[Fault]()
     for each in reversed(words_files(layers)):
         node, wrong = read_yaml(each.text, each.file)
         faults += wrong
-        root = merge(root, node) if node is not None else root
-    return root.value if isinstance(root.value, dict) else {}, faults
+        if node is not None:
+            faults += _speechless(node)
+            for name, said in _given(node).items():
+                known[name] = merge(known.get(name, NOTHING), said)
+    return known, faults
+
+
+def _given(node: Node) -> dict[str, Node]:
+    return node.value if isinstance(node.value, dict) else {}
+
+
+def _speechless(node: Node) -> Iterator[Fault]:
+    """Find what stands in a file and is no language with its words."""
+    remedy = "write words under the tag of their language, as `cy: {sign: …}`"
+    if not _given(node):
+        message = "there are no words here"
+        yield Fault(FaultCode.VALUE_INVALID, message, "", remedy, node.place)
+    for name, said in _given(node).items():
+        if not (TAG.fullmatch(name) and _given(said)):
+            message = f"“{name}” is no language with its words"
+            yield Fault(FaultCode.VALUE_INVALID, message, name, remedy, node.keys[name])
 
 
 def _none(layers: Layers, language: str) -> Fault:

@@ -1,7 +1,8 @@
 """What a template may show, by whom its document is for.
 
-A date shows as 3 Sep 2026. What may be blank is to be asked for first, `{% if contact.email %}`,
-and lists may be empty. Names, ids, contacts and dates are no part of what is agreed.
+A date shows as 3 Sep 2026, in the months of the scheme's language. What may be blank is to be asked
+for first, `{% if contact.email %}`, and lists may be empty. Names, ids, contacts and dates are no
+part of what is agreed.
 
 In every document:
 

@@ -22,7 +22,7 @@ from tests.small import small_workspace
 
 DAY = date(2026, 11, 21)
 DOCUMENTS = {
-    "agreement": "P004",
+    "agreement": "P022",
     "match-letter-mentor": "P022",
     "match-letter-mentee": "P022",
     "evaluation-end-mentee": "P001",
@@ -78,9 +78,9 @@ def test_nothing_in_a_french_document_is_english(
 
 
 def test_dates_and_durations_are_written_in_the_language(french: Path) -> None:
-    text = told(render(french, "agreement", "P004", "md"), "md")
+    text = told(render(french, "agreement", "P022", "md"), "md")
 
-    assert "à partir du 17 novembre 2025 jusqu’au 16 novembre 2026" in text
+    assert "à partir du 9 novembre 2026 jusqu’au 8 novembre 2027" in text
     assert "dans un délai de 14 jours" in text
     assert "dans un délai de 4 semaines" in text
 
@@ -93,7 +93,7 @@ def test_a_letter_tells_of_people_in_the_words_of_its_language(french: Path) -> 
 
 
 def test_programs_are_told_the_language(french: Path) -> None:
-    made = {form: render(french, "agreement", "P004", form) for form in ("html", "docx", "pdf")}
+    made = {form: render(french, "agreement", "P022", form) for form in ("html", "docx", "pdf")}
     parts = ZipFile(io.BytesIO(made["docx"]))
     styles, core, body = (
         parts.read(name).decode()
@@ -108,29 +108,29 @@ def test_programs_are_told_the_language(french: Path) -> None:
 
 
 def test_blanks_say_in_the_language_what_to_do(french: Path) -> None:
-    word = told(render(french, "agreement", "P004", "docx"), "docx")
-    pdf = told(render(french, "agreement", "P004", "pdf"), "pdf")
+    word = told(render(french, "agreement", "P022", "docx"), "docx")
+    pdf = told(render(french, "agreement", "P022", "pdf"), "pdf")
 
     assert {"Écrivez ici", "Choisissez une date", "Signez ici"} <= set(word.split("\n"))
     assert "(par exemple 3 septembre 2026)" in pdf
 
 
 def test_word_speaks_english_again_after_another_language(french: Path, tmp_path: Path) -> None:
-    render(french, "agreement", "P004", "docx")
+    render(french, "agreement", "P022", "docx")
     english = ZipFile(io.BytesIO(render(small_workspace(tmp_path), "agreement", "P1", "docx")))
 
     assert '<w:lang w:val="en-GB" w:eastAsia="en-GB"' in english.read("word/styles.xml").decode()
 
 
 def test_what_is_agreed_in_a_language_stays_agreed(french: Path) -> None:
-    render(french, "agreement", "P004", "md")
+    render(french, "agreement", "P022", "md")
     work = load(french, DAY)
     assert work.scheme is not None
     assert work.facts is not None
     now = AgreedNow(work, work.scheme, work.facts)
     index = (french / "out" / f"{DAY}-agreement" / "index.csv").read_text("utf-8")
 
-    assert now.sha256(work.facts.pairs["P004"], "agreement")[0] in index
+    assert now.sha256(work.facts.pairs["P022"], "agreement")[0] in index
 
 
 def test_every_rule_and_preference_speaks_french() -> None:

@@ -199,6 +199,35 @@ def test_a_confirmation_where_forms_are_kept_says_what_it_stands_for(folder: Pat
     assert "stands in" not in confirm(folder, "--dry-run").out
 
 
+def test_a_side_goes_by_the_schemes_own_word_or_by_the_person(folder: Path) -> None:
+    scheme = folder / "scheme.yaml"
+    scheme.write_text(FILES["scheme.yaml"] + "synonyms: {mentee: [candidate]}\n", "utf-8")
+    made = [sign(folder, "--dry-run", by=by) for by in ("Candidate", "e1", "tom@example.org")]
+
+    assert all("signed by the mentee" in each.out for each in made)
+    assert "signed by the mentor" in sign(folder, "--dry-run", by="Priya Shah").out
+    assert sign(folder, "--dry-run", by="m2").code == 2
+
+
+def test_a_form_kept_by_mistake_says_how_to_undo_it(folder: Path, tmp_path: Path) -> None:
+    scan = scanned(tmp_path / "scan.pdf")
+    assert sign(folder, "--file", scan).code == 0
+    (folder / "agreements.csv").unlink()
+    refused = sign(folder, "--file", scan)
+
+    assert refused.code == 2
+    assert "recorded by mistake, remove this file first" in refused.err
+
+
+@pytest.mark.parametrize("scheme", ["engineering-council", "one-step-beyond", "ucl-pals"])
+def test_examples_have_room_for_all_that_is_recorded(tmp_path: Path, scheme: str) -> None:
+    folder = tmp_path / scheme
+    assert mentorkit("init", folder, "--scheme", scheme, "--example").code == 0
+    header = (folder / "agreements.csv").read_text("utf-8").splitlines()[0]
+
+    assert header == HEADER
+
+
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     made = sign(folder, "--dry-run")
 

@@ -37,7 +37,13 @@ def signature(
     workspace: Folder = None,
     *,
     by: Annotated[
-        str, typer.Option("--by", metavar="SIDE", help="mentor or mentee.", show_default=False)
+        str,
+        typer.Option(
+            "--by",
+            metavar="SIDE",
+            help="mentor or mentee, a word that the scheme has for these, or the person.",
+            show_default=False,
+        ),
     ],
     on: On,
     kind: Kind = None,
@@ -60,10 +66,7 @@ def signature(
     """
     from mentorkit.cli.recording import Asked, run_record
 
-    if by.casefold() not in {"mentor", "mentee"}:
-        why = "record each side’s own signature, or a `record confirmation` of both"
-        raise typer.BadParameter(f'--by is mentor or mentee, not "{by}"; {why}')
-    asked = Asked(pair, by.casefold(), on, kind, "", file, anew, dry_run)
+    asked = Asked(pair, by, on, kind, "", file, anew, dry_run)
     raise typer.Exit(run_record(workspace, asked))
 
 

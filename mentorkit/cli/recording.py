@@ -1,7 +1,7 @@
 """The steps behind `record signature` and `record confirmation`: which pair, text, row; write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -30,6 +30,7 @@ from mentorkit.workspace.agreements import (
     refusal,
     with_act,
 )
+from mentorkit.workspace.find import find_person
 from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.subjects import pairs_named
 
@@ -53,7 +54,7 @@ CHANGED = "The terms have changed since an earlier version was signed: both sign
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the call asks for; `side` is empty for a confirmation."""
+    """What the call asks for; `side`, as it was named, is empty for a confirmation."""
 
     pair: str
     side: str
@@ -90,6 +91,7 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     if work.faults or scheme is None or facts is None:
         return work.faults
     pair = _pair(work, facts, asked.pair)
+    asked = replace(asked, side=_side(work, facts, pair, asked.side))
     if why := refusal(pair, facts, day):
         raise typer.BadParameter(why)
     kind = asked.kind or _kind(scheme, facts)
@@ -117,6 +119,19 @@ def _pair(work: Workspace, facts: Facts, named: str) -> Pair:
         several = f"{named} is in {', '.join(pair.id for pair in pairs)}: name the pair"
         raise typer.BadParameter(why or (several if pairs else f"{named} is in no pair now"))
     return pairs[0]
+
+
+def _side(work: Workspace, facts: Facts, pair: Pair, by: str) -> str:
+    """Give the side that a word or a person of the pair stands for; none for a confirmation."""
+    sides = {pair.mentor_id: "mentor", pair.mentee_id: "mentee"}
+    word = by.casefold()
+    found = facts.synonyms.get(word, word)
+    if found in {"", *SIGNED}:
+        return found
+    if (id_ := find_person(work, by)[0]) in sides:
+        return sides[id_]
+    why = "record each side’s own signature, or a `record confirmation` of both"
+    raise typer.BadParameter(f'--by is mentor or mentee, not "{by}"; {why}')
 
 
 def _kind(scheme: Scheme, facts: Facts) -> str:

@@ -83,7 +83,11 @@ def test_match_waits_neither_for_masked_arrays_nor_for_what_few_matches_have(
     found = imported("match", str(tmp_path), "--format", "json")
 
     assert "ortools.graph.python.min_cost_flow" in found
-    assert not found & {"numpy.ma", "mentorkit.match.choosing", "mentorkit.workspace.review"}
+    assert not found & {
+        "numpy.ma",
+        "mentorkit.match.choices.choosing",
+        "mentorkit.workspace.review",
+    }
 
 
 def test_render_waits_neither_for_other_formats_nor_for_what_checks(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from mentorkit.rule.rule import listed
 from mentorkit.workspace.proposals import asked_for_help
 
 if TYPE_CHECKING:
-    from mentorkit.match.choosing import Choosing
+    from mentorkit.match.choices.choosing import Choosing
 
 
 def choices(made: Decided, found: Matching) -> "Choosing | None":
@@ -21,7 +21,7 @@ def choices(made: Decided, found: Matching) -> "Choosing | None":
     method = made.scheme.settings.matching.method
     if method == "coordinator":
         return None
-    from mentorkit.match.choosing import choosing
+    from mentorkit.match.choices.choosing import choosing
 
     helped = asked_for_help(made.given) if method == "mentee-chooses" else None
     found_ = choosing(made, found, helped)

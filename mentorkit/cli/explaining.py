@@ -14,14 +14,14 @@ from mentorkit.check.cases import telling
 from mentorkit.check.check import check
 from mentorkit.check.finding import Finding, of_pairs
 from mentorkit.cli.options import on_terminal, refuse_format
-from mentorkit.match.answers import answered
+from mentorkit.match.choices.answers import answered
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.explain import explain_pair, explain_people
-from mentorkit.match.instead import Elsewhere
-from mentorkit.match.left_out import refusing
 from mentorkit.match.matching import told
 from mentorkit.match.result import TO_BE_PLACED, Because, Matching
-from mentorkit.match.vacant import vacancy
+from mentorkit.match.telling.explain import explain_pair, explain_people
+from mentorkit.match.telling.instead import Elsewhere
+from mentorkit.match.telling.left_out import refusing
+from mentorkit.match.telling.vacant import vacancy
 from mentorkit.output import explanations
 from mentorkit.output.faults import as_lines
 from mentorkit.output.matches.json import as_left_out

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import typer
 
-from mentorkit.match.choosing import Choosing
-from mentorkit.match.held import Held, Two, hold
+from mentorkit.match.choices.choosing import Choosing
+from mentorkit.match.choices.held import Held, Two, hold
 from mentorkit.match.result import Matching
 from mentorkit.match.wishes import Wishes
 from mentorkit.rule.facts import Facts

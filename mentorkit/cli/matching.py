@@ -15,9 +15,9 @@ from mentorkit.cli.options import person, recorded
 from mentorkit.cli.progress import if_long
 from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered, to_be_made
 from mentorkit.match.decide import OBJECTIVES, Decided, decide
+from mentorkit.match.judging.sides import WATCH
 from mentorkit.match.matching import told
 from mentorkit.match.result import Matching
-from mentorkit.match.sides import WATCH
 from mentorkit.model import FaultCode
 from mentorkit.output.matches import Matched
 from mentorkit.rule.facts import Facts
@@ -26,7 +26,7 @@ from mentorkit.workspace.load import Workspace, load
 from mentorkit.workspace.proposals import Addition, Run, pairs_unread
 
 if TYPE_CHECKING:
-    from mentorkit.match.held import Held
+    from mentorkit.match.choices.held import Held
     from mentorkit.workspace.settling import Plan
 
 TRIES = 20

@@ -7,7 +7,7 @@ import typer
 
 from mentorkit.cli.options import refuse_format
 from mentorkit.files.write import write_all
-from mentorkit.match.choosing import Choosing
+from mentorkit.match.choices.choosing import Choosing
 from mentorkit.match.decide import Decided
 from mentorkit.match.result import Matching
 from mentorkit.model import Fault

@@ -9,10 +9,10 @@ import typer
 from mentorkit.cli.progress import with_progress
 from mentorkit.files.write import write_all
 from mentorkit.match.decide import Decided
-from mentorkit.match.instead import Elsewhere
-from mentorkit.match.next_best import NextBest, next_best
+from mentorkit.match.people.rounds import current_round
 from mentorkit.match.result import Matching
-from mentorkit.match.rounds import current_round
+from mentorkit.match.telling.instead import Elsewhere
+from mentorkit.match.telling.next_best import NextBest, next_best
 from mentorkit.match.wishes import Wishes
 from mentorkit.output.people import counted
 from mentorkit.output.review import Review, as_table

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import typer
 
 from mentorkit.cli.options import on_terminal
+from mentorkit.match.choices.shortlist import shortlists
 from mentorkit.match.result import TO_BE_PLACED
-from mentorkit.match.shortlist import shortlists
 from mentorkit.match.wishes import Wishes
 from mentorkit.output.faults import as_lines
 from mentorkit.output.shortlists import Listed, as_json, as_table, as_text

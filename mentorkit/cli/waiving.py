@@ -8,7 +8,7 @@ import typer
 
 from mentorkit.check.new_waiver import effect, subjects
 from mentorkit.cli.options import recorded
-from mentorkit.match.opened import opened
+from mentorkit.match.telling.opened import opened
 from mentorkit.model import FaultCode, Place
 from mentorkit.output.faults import as_lines
 from mentorkit.rule.waivers import Granted, granted

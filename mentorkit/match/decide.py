@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mentorkit.match.candidates import Candidates, candidates
-from mentorkit.match.gathered import located
-from mentorkit.match.judging import Judging
-from mentorkit.match.offered import MANY, Offered, offered
-from mentorkit.match.placing import Placing, best, placed
-from mentorkit.match.points import in_units
-from mentorkit.match.problem import IntArray, Objective, Problem
-from mentorkit.match.search import best as best_of_all
-from mentorkit.match.serving import counts
+from mentorkit.match.judging.judging import Judging
+from mentorkit.match.judging.offered import MANY, Offered, offered
+from mentorkit.match.judging.points import in_units
+from mentorkit.match.people.candidates import Candidates, candidates
+from mentorkit.match.people.serving import counts
+from mentorkit.match.solver.gathered import located
+from mentorkit.match.solver.placing import Placing, best, placed
+from mentorkit.match.solver.problem import IntArray, Objective, Problem
+from mentorkit.match.solver.search import best as best_of_all
 from mentorkit.match.stable import stable
 from mentorkit.match.wishes import NONE, Wishes, without
 from mentorkit.rule.facts import Facts

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
-from mentorkit.match.candidates import Candidates
-from mentorkit.match.certificate import named, prove
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.ledger import Ledger
-from mentorkit.match.left_out import LookBack
-from mentorkit.match.points import as_points, score_faults
+from mentorkit.match.judging.ledger import Ledger
+from mentorkit.match.judging.points import as_points, score_faults
+from mentorkit.match.people.candidates import Candidates
+from mentorkit.match.people.rounds import closed
 from mentorkit.match.result import Matching, Proof, Proposal
-from mentorkit.match.rounds import closed
-from mentorkit.match.tried import Tried
+from mentorkit.match.solver.certificate import named, prove
+from mentorkit.match.telling.left_out import LookBack
+from mentorkit.match.telling.tried import Tried
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 

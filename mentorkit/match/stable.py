@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from mentorkit.match.placing import Placing
-from mentorkit.match.problem import IntArray, Problem
-from mentorkit.match.sides import Cells, Sides
+from mentorkit.match.judging.sides import Cells, Sides
+from mentorkit.match.solver.placing import Placing
+from mentorkit.match.solver.problem import IntArray, Problem
 from mentorkit.rule.facts import Facts
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from mentorkit.match.explain import Alternative
-from mentorkit.match.instead import Instead
+from mentorkit.match.telling.explain import Alternative
+from mentorkit.match.telling.instead import Instead
 from mentorkit.output.people import people, person
 from mentorkit.output.reasons import in_points, some_points
 

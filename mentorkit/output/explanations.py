@@ -6,11 +6,11 @@ from typing import TypeAlias
 
 from mentorkit.check.cases import Case
 from mentorkit.check.finding import Finding
-from mentorkit.match.explain import Explanation
-from mentorkit.match.instead import Instead
+from mentorkit.match.judging.ruling import Outcome, Ruling
 from mentorkit.match.result import LeftOut, Point, Proposal
-from mentorkit.match.ruling import Outcome, Ruling
-from mentorkit.match.vacant import Vacancy
+from mentorkit.match.telling.explain import Explanation
+from mentorkit.match.telling.instead import Instead
+from mentorkit.match.telling.vacant import Vacancy
 from mentorkit.model import Status
 from mentorkit.output.alternatives import instead, meant
 from mentorkit.output.page import GAP, wrap

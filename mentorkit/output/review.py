@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorkit.match.instead import Instead
-from mentorkit.match.next_best import NextBest
 from mentorkit.match.result import LeftOut, Matching, Proposal
+from mentorkit.match.telling.instead import Instead
+from mentorkit.match.telling.next_best import NextBest
 from mentorkit.output.people import counted, on_one_line, person, with_days
 from mentorkit.output.reasons import in_points, left_out, proposed, some_points, would_help
 from mentorkit.output.spreadsheet import Cell, as_csv

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentorkit.match.choices.shortlist import Shortlist, Shortlists
 from mentorkit.match.result import TO_BE_PLACED, Proposal
-from mentorkit.match.shortlist import Shortlist, Shortlists
 from mentorkit.model import Fault
 from mentorkit.output import faults
 from mentorkit.output.matches.json import as_left_out, as_pair

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mentorkit.match.compare import Change, changes
 from mentorkit.match.result import Matching
+from mentorkit.match.telling.compare import Change, changes
 from mentorkit.model import Fault
 from mentorkit.output import faults
 from mentorkit.output.page import Line, Run, fault_lines, heading, strong, wrap

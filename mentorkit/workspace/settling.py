@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mentorkit.match.held import Two, hold
+from mentorkit.match.choices.held import Two, hold
 from mentorkit.match.wishes import Wishes
 from mentorkit.model import Fault, FaultCode
 from mentorkit.rule.facts import Facts

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorkit import preferences, rules
-from mentorkit.match.asked import asked_rules
-from mentorkit.match.candidates import candidates
-from mentorkit.match.ruling import Outcome, Ruling, pair_ruling
-from mentorkit.match.sides import Sides
+from mentorkit.match.judging.asked import asked_rules
+from mentorkit.match.judging.ruling import Outcome, Ruling, pair_ruling
+from mentorkit.match.judging.sides import Sides
+from mentorkit.match.people.candidates import candidates
 from mentorkit.model import Strength
 from mentorkit.rule.pairs import PairRule
 from tests.laws import law

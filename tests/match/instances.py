@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
 
-from mentorkit.match.problem import IntArray, Objective, Problem
+from mentorkit.match.solver.problem import IntArray, Objective, Problem
 
 Pair = tuple[int, int]
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from mentorkit.match.candidates import Candidates, candidates
+from mentorkit.match.people.candidates import Candidates, candidates
 from mentorkit.match.result import Because, Free
 from tests.match.small import CAP, DAY, Row, facts, mentee, mentor, person, scheme
 

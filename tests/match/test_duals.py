@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match.duals import longest, recover
-from mentorkit.match.face import Face
-from mentorkit.match.foremost import draw
-from mentorkit.match.problem import IntArray, Objective, Prices, Problem
-from mentorkit.match.problem import Step as Found
-from mentorkit.match.solve import Solution, solve
+from mentorkit.match.solver.duals import longest, recover
+from mentorkit.match.solver.face import Face
+from mentorkit.match.solver.foremost import draw
+from mentorkit.match.solver.problem import IntArray, Objective, Prices, Problem
+from mentorkit.match.solver.problem import Step as Found
+from mentorkit.match.solver.solve import Solution, solve
 from mentorkit.verify.duality import Matchings, Step, spare
 from tests.match.instances import SUMS, matchings, problem, random, ranked, small
 

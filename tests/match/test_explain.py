@@ -1,7 +1,7 @@
 from datetime import timedelta
 from typing import Any
 
-from mentorkit.match.explain import Explanation, explain_pair, explain_people
+from mentorkit.match.telling.explain import Explanation, explain_pair, explain_people
 from tests.match.small import APART, CAP, DAY, SENIOR, TOPICS, Row, facts, mentee, mentor, scheme
 
 LONG_AGO = DAY - timedelta(days=400)

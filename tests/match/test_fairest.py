@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from mentorkit.match import fairest
-from mentorkit.match.problem import Objective, Problem
-from mentorkit.match.solve import solve
+from mentorkit.match.solver import fairest
+from mentorkit.match.solver.problem import Objective, Problem
+from mentorkit.match.solver.solve import solve
 from tests.match.instances import best, problem, random, small
 from tests.match.test_solve import drawn
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match import instead
 from mentorkit.match.decide import Decided, decide
-from mentorkit.match.instead import Elsewhere, Instead
+from mentorkit.match.telling import instead
+from mentorkit.match.telling.instead import Elsewhere, Instead
 from tests.match.small import CAP, Row, facts, mentee, mentor, scheme
 
 SCORE: Row = {"code": "SCORE", "kind": "score", "weight": 1}

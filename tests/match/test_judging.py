@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorkit import preferences, rules
-from mentorkit.match.candidates import Candidates, candidates
-from mentorkit.match.judging import Judging
-from mentorkit.match.ledger import Ledger
-from mentorkit.match.points import worth
-from mentorkit.match.ruling import Outcome, pair_ruling
+from mentorkit.match.judging.judging import Judging
+from mentorkit.match.judging.ledger import Ledger
+from mentorkit.match.judging.points import worth
+from mentorkit.match.judging.ruling import Outcome, pair_ruling
+from mentorkit.match.people.candidates import Candidates, candidates
 from mentorkit.model import Strength
 from mentorkit.rule.facts import Facts
 from mentorkit.rule.pairs import PairRule
@@ -149,7 +149,7 @@ def test_blocks_of_any_size_give_the_same(world: dict[str, list[Row]]) -> None:
     asked = scheme(entries, [{"code": "LIKE", "kind": "ranked", "weight": 2, "by": "mentee"}])
     whole = judged(asked, facts(**world))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mentorkit.match.sides._CELLS", 1)
+        patch.setattr("mentorkit.match.judging.sides._CELLS", 1)
         parts = judged(asked, facts(**world))
 
     assert whole[0].tolist() == parts[0].tolist()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match import sides
 from mentorkit.match.decide import decide
+from mentorkit.match.judging import sides
 from mentorkit.match.matching import match
 from mentorkit.match.result import Because, Matching, Refused
 from mentorkit.model import Duty, FaultCode, Status

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match import next_best as room
-from mentorkit.match.instead import Elsewhere, Instead
-from mentorkit.match.next_best import next_best
+from mentorkit.match.telling import next_best as room
+from mentorkit.match.telling.instead import Elsewhere, Instead
+from mentorkit.match.telling.next_best import next_best
 from tests.match.test_instead import decided
 
 MENTEES = ("e1", "e2", "e3")

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match.placing import Placing, best
-from mentorkit.match.problem import Objective, Problem
+from mentorkit.match.solver.placing import Placing, best
+from mentorkit.match.solver.problem import Objective, Problem
 from tests.match.instances import problem, small
 
 Made = tuple[int | None, ...]

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from mentorkit import preferences
-from mentorkit.match.order import Marks, PairKeys
-from mentorkit.match.points import as_points, in_units, unit
-from mentorkit.match.views import PeopleView
+from mentorkit.match.judging.points import as_points, in_units, unit
+from mentorkit.match.judging.views import PeopleView
+from mentorkit.match.people.order import Marks, PairKeys
 from mentorkit.rule.view import PersonView
 from tests.match.small import facts, mentee, mentor, person, scheme
 

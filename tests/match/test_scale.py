@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match import decide, offered, promising, search, sides, tabled
+from mentorkit.match import decide
+from mentorkit.match.judging import offered, sides, tabled
 from mentorkit.match.matching import match
 from mentorkit.match.result import Matching
+from mentorkit.match.solver import promising, search
 from mentorkit.rule.facts import Facts
 from mentorkit.scheme.model import Scheme
 from tests.match.small import APART, CAP, SENIOR, TOPICS, Row, facts, mentee, mentor, scheme, worlds

@@ -8,10 +8,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match.candidates import candidates
-from mentorkit.match.judging import Judging
-from mentorkit.match.offered import offered
-from mentorkit.match.shortlist import Shortlists, shortlists
+from mentorkit.match.choices.shortlist import Shortlists, shortlists
+from mentorkit.match.judging.judging import Judging
+from mentorkit.match.judging.offered import offered
+from mentorkit.match.people.candidates import candidates
 from tests.match.small import (
     APART,
     CAP,

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mentorkit.match import flow, gathered, pricing, promising, search
-from mentorkit.match import solve as solving
-from mentorkit.match.foremost import draw
-from mentorkit.match.gathered import Gathered
-from mentorkit.match.problem import Problem
-from mentorkit.match.solve import Objective, Solution, solve
+from mentorkit.match.solver import flow, gathered, pricing, promising, search
+from mentorkit.match.solver import solve as solving
+from mentorkit.match.solver.foremost import draw
+from mentorkit.match.solver.gathered import Gathered
+from mentorkit.match.solver.problem import Problem
+from mentorkit.match.solver.solve import Objective, Solution, solve
 from tests.match.instances import SUMS, assigned, best, problem, random, ranked, small
 
 VAST = 5 * 10**17

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorkit.match.matching import match
-from mentorkit.match.order import mark
+from mentorkit.match.people.order import mark
 from tests.match.small import Row, facts, mentee, mentor, scheme
 
 MENTEES, MENTORS = ["e1", "e2", "e3"], ["m1", "m2", "m3"]

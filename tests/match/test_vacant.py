@@ -2,7 +2,7 @@
 
 from mentorkit.match.decide import decide
 from mentorkit.match.result import Refused
-from mentorkit.match.vacant import vacancy
+from mentorkit.match.telling.vacant import vacancy
 from tests.match.small import DAY, SENIOR, Row, facts, mentee, mentor, scheme
 
 SCORE: Row = {"code": "SCORE", "kind": "score", "weight": 1}

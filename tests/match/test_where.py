@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from mentorkit.match.candidates import candidates
-from mentorkit.match.explain import explain_people
 from mentorkit.match.matching import match
+from mentorkit.match.people.candidates import candidates
+from mentorkit.match.telling.explain import explain_people
 from mentorkit.rule.facts import Facts
 from tests.check.situation import facts as facts_of
 from tests.check.situation import own

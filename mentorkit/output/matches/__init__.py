@@ -11,7 +11,7 @@ from mentorkit.match.result import Matching
 from mentorkit.model import Fault
 
 if TYPE_CHECKING:  # few matches have either
-    from mentorkit.match.choosing import Choosing
+    from mentorkit.match.choices.choosing import Choosing
     from mentorkit.workspace.settling import Plan
 
 

@@ -10,7 +10,7 @@ from mentorkit.output import faults
 from mentorkit.output.matches import Matched
 
 if TYPE_CHECKING:
-    from mentorkit.match.choosing import Choosing
+    from mentorkit.match.choices.choosing import Choosing
 
 
 def show(matched: Matched) -> str:

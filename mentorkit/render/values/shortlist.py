@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mentorkit.match.shortlist import shortlists
+from mentorkit.match.choices.shortlist import shortlists
 from mentorkit.render.slots import Aside
 from mentorkit.render.values.material import Material
 from mentorkit.render.values.people import profile

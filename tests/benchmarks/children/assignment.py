@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentorkit.match.order import Marks, PairKeys
-from mentorkit.match.problem import IntArray, Keep, Objective, Problem
-from mentorkit.match.search import best
+from mentorkit.match.people.order import Marks, PairKeys
+from mentorkit.match.solver.problem import IntArray, Keep, Objective, Problem
+from mentorkit.match.solver.search import best
 from tests.benchmarks.children.stage import measure
 
 ROWS = 32

@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-from mentorkit.match.problem import IntArray, Problem
+from mentorkit.match.solver.problem import IntArray, Problem
 from mentorkit.match.stable import settled
 from tests.benchmarks.children.stage import measure
 from tests.benchmarks.lists import lists

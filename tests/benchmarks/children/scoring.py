@@ -4,8 +4,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from mentorkit.match.candidates import candidates
-from mentorkit.match.judging import Judging
+from mentorkit.match.judging.judging import Judging
+from mentorkit.match.people.candidates import candidates
 from mentorkit.workspace.load import load
 from tests.benchmarks.children.stage import measure
 

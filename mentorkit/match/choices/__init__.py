@@ -1,0 +1,1 @@
+"""What people choose themselves: shortlists, answers to them, and pairs settled on."""

@@ -179,6 +179,14 @@ def test_where_no_text_is_on_record_it_says_how_to_sign_anew(folder: Path) -> No
     assert [row[2:5] for row in rows(folder)[2:]] == [["2", "2024-01-05", "2024-01-05"]]
 
 
+def test_todays_text_is_not_put_down_for_who_signed_an_unknown_one(folder: Path) -> None:
+    (folder / "agreements.csv").write_text(f"{HEADER}\nP1,Agreement,1,2024-01-03,,,,\n", "utf-8")
+    made = sign(folder, by="mentee")
+
+    assert rows(folder)[1][3:] == ["2024-01-03", "2024-01-05", "", "", ""]
+    assert "Which text that was is not recorded" in made.out
+
+
 def test_a_pair_that_never_came_about_signs_nothing(folder: Path) -> None:
     pairs = "pair_id,mentor_id,mentee_id,matched_on,status\nP1,m1,e1,2024-01-01,{}\n"
     (folder / "pairs.csv").write_text(pairs.format("declined"), "utf-8")

@@ -41,6 +41,10 @@ STANDS_IN = (
     "both signatures, and no form is kept."
 )
 NO_TEXT = "Which text that was is not recorded: no template says what “{}” has people agree to."
+UNKNOWN = (
+    "Which text that was is not recorded: it is not known of what stands in line {} of "
+    "agreements.csv already."
+)
 TODAYS = "That is the text which {0}’s {1} has today."
 TABLE = "agreements"
 NO_ROOM = "agreements.csv has no column {0}, so that is not kept; add it to the header."
@@ -107,9 +111,10 @@ def _try(folder: Path, asked: Asked, day: date) -> str | list[Fault]:
     room = {name: text for name, text in told.items() if not table.present or name in table.columns}
     act = Act(pair.id, kind, column, day, **dict.fromkeys(told, "") | room)
     at = _home(table, act, asked)
+    act = replace(act, text_sha256=inside) if at.unknown else act
     faults = _written(work, scheme, act, at, asked, form)
     lost = [name for name, text in told.items() if text and name not in room]
-    about = _about(act, digest, inside, scheme)
+    about = _about(act, at, digest, inside, scheme)
     return faults or "\n".join((_told(act, at, asked), *about, *map(NO_ROOM.format, lost)))
 
 
@@ -192,7 +197,7 @@ def _kept(private: Path, act: Act, at: Home, side: str, file: Path) -> Path:
     return kept
 
 
-def _about(act: Act, digest: str, inside: str, scheme: Scheme) -> Iterator[str]:
+def _about(act: Act, at: Home, digest: str, inside: str, scheme: Scheme) -> Iterator[str]:
     """Say which text was recorded, and what a confirmation is worth."""
     if inside and digest and inside != digest:
         yield OTHER_TEXT
@@ -200,6 +205,8 @@ def _about(act: Act, digest: str, inside: str, scheme: Scheme) -> Iterator[str]:
         yield TODAYS.format(act.pair_id, act.kind)
     elif not (inside or digest):
         yield NO_TEXT.format(act.kind)
+    elif at.unknown and not inside:
+        yield UNKNOWN.format(at.line)
     if act.column == CONFIRMED and scheme.settings.confidentiality.store_forms:
         yield STANDS_IN
 

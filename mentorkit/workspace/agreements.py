@@ -42,13 +42,15 @@ class Home:
     """The row that an act belongs in: a line of agreements.csv, or None for a new row.
 
     `version` is the row's; `changed` tells that a side has signed another text before, and `done`
-    is the day on which the same act is on record already.
+    is the day on which the same act is on record already. `unknown` tells that another act stands
+    in the row, and not of which text.
     """
 
     line: int | None
     version: str
     changed: bool = False
     done: date | None = None
+    unknown: bool = False
 
 
 def kinds_signed(scheme: Scheme, facts: Facts) -> list[str]:
@@ -94,10 +96,10 @@ def home(table: Table, act: Act, *, anew: bool = False) -> Home:
 
     Otherwise, and where all is signed `anew`, it is a new row of the next version.
     """
-    columns = ("pair_id", "kind", "version", "text_sha256", act.column)
+    columns = ("pair_id", "kind", "version", "text_sha256", act.column, *DATES)
     mine = [
-        (index, version or "", digest or "", day)
-        for index, (pair_id, kind, version, digest, day) in enumerate(table.select(*columns))
+        (index, version or "", digest or "", day, any(days))
+        for index, (pair_id, kind, version, digest, day, *days) in enumerate(table.select(*columns))
         if pair_id == act.pair_id and spelt(kind) == spelt(act.kind)
     ]
     if not mine:
@@ -105,9 +107,10 @@ def home(table: Table, act: Act, *, anew: bool = False) -> Home:
         return Home(None, "1" if numbered else "")
     same = [row for row in mine if not (row[2] and act.text_sha256) or row[2] == act.text_sha256]
     if same and not anew:
-        index, version, _, day = same[-1]
-        return Home(table.place(index).line, version, done=day)
-    return Home(None, _next({version for _, version, _, _ in mine}), changed=True)
+        index, version, digest, day, begun = same[-1]
+        unknown = begun and not digest
+        return Home(table.place(index).line, version, done=day, unknown=unknown)
+    return Home(None, _next({version for _, version, *_ in mine}), changed=True)
 
 
 def with_act(data: bytes, spec: TableSpec, act: Act, at: Home) -> tuple[bytes, list[Fault]]:

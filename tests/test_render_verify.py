@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Rectangle
 from pypdf.generic import TextStringObject
 
 from mentorkit.cli.apart import TOO_LONG, TOO_MUCH, apart
 from mentorkit.cli.verifying import filled_in
 from mentorkit.render.pdf.returned import Filled
 from tests.acceptance.workspace import Ran, mentorkit
-from tests.render.returning import overlaid, painted, with_field
+from tests.render.returning import changed, overlaid, painted, with_field
 from tests.render.test_signatures import signed
 from tests.small import small_workspace
 
@@ -113,6 +114,23 @@ def test_what_was_drawn_over_or_asks_for_something_else_is_not_called_proven(
         assert "unchanged" not in told.out
         assert why in told.out
         assert "not drawn as they were written" in recorded.err
+
+
+def test_what_is_laid_over_a_form_may_be_a_signature_and_is_to_be_looked_at(
+    folder: Path, agreement: Path
+) -> None:
+    drawn = Rectangle(rect=(50, 550, 200, 650), interior_color="ffffff")
+    form = changed(agreement.read_bytes(), lambda writer: writer.add_annotation(0, drawn))
+    agreement.write_bytes(form)
+    told = verify(folder, agreement)
+    call = ("P1", "--by", "mentor", "--on", "2024-01-05", "--file", agreement)
+    recorded = mentorkit("record", "signature", *call, folder)
+
+    assert told.code == 1
+    assert "is not proven" in told.out
+    assert "Laid over its pages or hidden in it: 1 of the kind Square. Look at it." in told.out
+    assert recorded.code == 0
+    assert "Look whether that is a signature" in recorded.err
 
 
 def test_what_proves_nothing_is_refused_with_the_reason(folder: Path, tmp_path: Path) -> None:

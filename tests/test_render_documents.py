@@ -559,12 +559,12 @@ def test_the_index_tells_what_an_earlier_day_is_superseded_by(folder: Path) -> N
 def test_all_files_may_come_as_one(folder: Path) -> None:
     for _ in range(2):
         assert render(folder, "recognition-letter", "--all", "--zip").code == 0
-    out = folder / "out" / f"{DAY}-recognition-letter.zip"
+    out = folder / "out" / f"{DAY}-recognition-letter-html.zip"
     with ZipFile(out) as archive:
         index = archive.read("index.csv").decode()
 
         assert archive.namelist() == ["m2.html", "e1.html", "index.csv"]
-    assert index.splitlines()[1] == "m2,recognition-letter,m2.html,,"
+    assert index.splitlines()[1] == "m2,recognition-letter,m2.html,,,"
     assert list((folder / "out").iterdir()) == [out]
 
 

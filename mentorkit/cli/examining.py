@@ -13,7 +13,8 @@ def examined(path: Path) -> tuple[bytes, Examined | str]:
     """Give a file's bytes and what it proves, or why it cannot be examined."""
     try:
         if not path.is_file():
-            return b"", "there is no such file"
+            folder = path.is_dir()
+            return b"", "it is a folder: name the file in it" if folder else "there is no such file"
         if path.stat().st_size > LARGEST:
             return b"", f"it has more than {LARGEST // 1_000_000} MB"
         pdf = path.read_bytes()

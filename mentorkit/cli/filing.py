@@ -21,12 +21,12 @@ def entries(batch: Batch, out: Path, chosen: Chosen, form: str) -> dict[Entry, b
     for whom, made in batch.made:
         file = file_name(document, whom.whom, whom.role if both else "", form)
         before = earlier.get(Path(file).stem, "")
-        named[Entry(whom.whom, document, file, made.text_sha256, before)] = made.content
+        named[Entry(whom.whom, document, file, made.text_sha256, before, whom.role)] = made.content
     return named
 
 
 def zip_file(path: Path, texts: dict[Entry, bytes]) -> Files:
-    """Give one file with all documents and their index, in place of any that is there."""
+    """Give one file with all documents and their index."""
     index = with_entries(b"", texts)
     files = [(entry.file, text) for entry, text in texts.items()]
     return {path: zipped([*files, ("index.csv", index)])}, {}

@@ -39,6 +39,10 @@ def render(
             "for pairs that are new. Name an older pair to write to it.",
         ),
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Also for those who have had a letter that is sent once."),
+    ] = False,
     format_: Annotated[
         str,
         typer.Option(
@@ -53,7 +57,8 @@ def render(
         typer.Option("--to", metavar="FOLDER", help="Where to; else out/ of the workspace."),
     ] = None,
     zip_: Annotated[
-        bool, typer.Option("--zip", help="Put all of it into one file, <date>-<document>.zip.")
+        bool,
+        typer.Option("--zip", help="Put all of it into one file, <date>-<document>-<format>.zip."),
     ] = False,
     sent: Annotated[
         str | None,
@@ -121,6 +126,7 @@ def render(
                 every=every,
                 unsigned=unsigned,
                 untold=untold,
+                again=again,
                 format=format_ or "html",
                 paper=paper,
                 to=to,

@@ -44,6 +44,7 @@ UNREACHABLE = (
 AGAIN = "By communications.csv, {} had it before, on another day. This is noted as well."
 
 NO_SIGNING = "There is nothing to sign now for {}: {}."
+OTHERS = "{} is there already and holds others: rename or delete it, or name a folder with --to"
 BORROWED = (
     "With fonts of this computer for some characters: {}. To have the same PDF from any other, put "
     "those fonts into the workspace's folder fonts/."
@@ -59,6 +60,7 @@ class Asked:
     every: bool
     unsigned: bool
     untold: bool
+    again: bool
     format: str
     paper: str
     to: Path | None
@@ -101,14 +103,16 @@ def run_render(folder: Path | None, asked: Asked) -> int:
 
 def _fill(work: Workspace, press: Press, whom: Sequence[Recipient], asked: Asked, out: Path) -> int:
     """Write the documents into their folder, or say all that is wrong and write none."""
-    into = out.with_name(f"{out.name}.zip") if asked.zip else out
+    into = out.with_name(f"{out.name}-{asked.format}.zip") if asked.zip else out
     batch = press.write(with_progress(whom, f"Writing {asked.document}"))
     texts = entries(batch, out, press.chosen, asked.format)
     noted, unfit = _noted(work, press, whom, asked)
     faults = batch.faults or unfit
-    if not (faults or asked.dry_run):
+    if not faults:
         files = zip_file(into, texts) if asked.zip else in_folder(into, texts)
-        faults = _write(work, files, noted)
+        if asked.zip and into.exists() and into.read_bytes() != files[0][into]:
+            raise typer.BadParameter(OTHERS.format(into))
+        faults = [] if asked.dry_run else _write(work, files, noted)
     if faults:
         return _refused(faults)
     if batch.borrowed:
@@ -134,8 +138,9 @@ def _noted(
 def _done(press: Press, asked: Asked, count: int, into: Path) -> Iterator[str]:
     """Say what was written, and what is to be entered once it has been sent."""
     scheme, chosen = press.values.material.scheme, press.chosen
-    asks_to_write = "contact.email" in chosen.template.text and not chosen.head.agreed
-    if asks_to_write and not scheme.is_reachable:
+    asks = "contact.email" in chosen.template.text
+    told = scheme.settings.contacts or not chosen.head.agreed  # an agreement leaves out what is not
+    if asks and told and not scheme.is_reachable:
         typer.echo(UNREACHABLE, err=True)
     done = "Would write" if asked.dry_run else "Wrote"
     yield f"{done} {count} of {asked.document} to {into}, with an index.csv."
@@ -188,6 +193,7 @@ def _recipients(
         asked.every,
         asked.unsigned,
         asked.untold,
+        asked.again,
     )
 
     def texts() -> Texts:

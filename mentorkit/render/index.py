@@ -11,7 +11,9 @@ class Entry(NamedTuple):
     """One document of the folder.
 
     `whom` is the id of the pair or person it is for, blank for the scheme; `supersedes` the file
-    of an earlier day that it takes the place of.
+    of an earlier day that it takes the place of. `role` is the side of a pair that it is
+    for, if it is for one: pairs.csv and private/contacts.csv, which stay where they are, tell whose
+    name and address that is.
     """
 
     whom: str
@@ -19,6 +21,7 @@ class Entry(NamedTuple):
     file: str
     text_sha256: str
     supersedes: str
+    role: str = ""
 
 
 HEADER = Entry._fields
@@ -42,6 +45,6 @@ def with_entries(index: bytes, entries: Iterable[Entry]) -> bytes:
 def read_index(index: bytes) -> list[Entry]:
     """Read an index; none where it is not one."""
     rows = csv.DictReader(io.StringIO(index.decode("utf-8-sig", errors="replace")))
-    if not set(HEADER) <= set(rows.fieldnames or ()):
+    if not set(HEADER) - set(Entry._field_defaults) <= set(rows.fieldnames or ()):
         return []
-    return [Entry(*(row[name] or "" for name in HEADER)) for row in rows]
+    return [Entry(*(row.get(name) or "" for name in HEADER)) for row in rows]

@@ -55,6 +55,7 @@ class Choice:
     every: bool = False
     unsigned: bool = False
     untold: bool = False
+    again: bool = False
 
 
 def recipients(
@@ -69,6 +70,8 @@ def recipients(
         return ([] if refused else [Recipient()]), refused
     if not (choice.named or choice.every or choice.unsigned or choice.untold):
         return [], ["name pairs or people, or ask for --all"]
+    if choice.named and choice.every:
+        return [], ["--all is for everyone: name nobody, or leave --all out"]
     if choice.audience == "person":
         return _people(work, facts, choice)
     return _Pairs(work, scheme, facts, choice, texts).found()
@@ -151,9 +154,11 @@ class _Pairs:
             return f"{pair.id} has not been accepted by both, and there is nothing to sign yet"
         if why := pair_refused(pair, self.facts, self.choice.when):
             return why
-        if self.choice.untold or self.choice.when == "accepted":
+        once = self.choice.when == "accepted" and not self.choice.again
+        if self.choice.untold or once:
             ids = [recipient.person_id] if recipient.role else [pair.mentor_id, pair.mentee_id]
-            return _told(self.facts, self.choice.document, pair.id, ids)
+            told = _told(self.facts, self.choice.document, pair.id, ids)
+            return f"{told}; --again writes it once more" if told and once else told
         return ""
 
 

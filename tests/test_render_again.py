@@ -1,0 +1,87 @@
+"""`render` once more: what was sent is written again when asked for, and nothing is lost unseen."""
+
+import csv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.acceptance.workspace import Ran, mentorkit
+from tests.small import FILES, small_workspace
+
+DAY = "2024-01-03"
+LETTER = "match-letter-mentee"
+SENT = "kind,pair_id,person_id,sent_on\n{},P1,e1,2024-01-02\n"
+CONTACTS = "contacts: [{{role: scheme lead{}}}]\nrules:"
+
+
+def render(folder: Path, *call: str) -> Ran:
+    return mentorkit("render", *call, "--as-of", DAY, "--workspace", folder)
+
+
+def indexed(folder: Path, document: str) -> list[str]:
+    path = folder / f"out/{DAY}-{document}/index.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row["role"] for row in csv.DictReader(file)]
+
+
+def test_a_letter_that_was_sent_is_written_again_when_asked_for(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path, communications=SENT.format(LETTER))
+    refused = render(folder, LETTER, "P1")
+
+    assert refused.code == 2
+    assert "P1 has had this already" in refused.err
+    assert "--again writes it once more" in refused.err
+    assert render(folder, LETTER, "P1", "--again").code == 0
+    assert (folder / f"out/{DAY}-{LETTER}/P1.html").exists()
+
+
+def test_all_and_somebody_named_contradict_each_other(tmp_path: Path) -> None:
+    ran = render(small_workspace(tmp_path), "agreement", "P1", "--all")
+
+    assert ran.code == 2
+    assert "name nobody, or leave --all out" in ran.err
+
+
+def test_one_zip_file_is_never_written_over_another(tmp_path: Path) -> None:
+    folder = small_workspace(tmp_path)
+    for form in ("md", "html"):
+        assert render(folder, "agreement", "P1", "--zip", "--format", form).code == 0
+    refused = render(folder, "agreement", "P2", "--zip", "--format", "md")
+
+    assert refused.code == 2
+    assert "agreement-md.zip is there already and holds others" in refused.err
+    for form in ("md", "html"):
+        with ZipFile(folder / f"out/{DAY}-agreement-{form}.zip") as archive:
+            assert archive.namelist() == [f"P1.{form}", "index.csv"]
+
+
+@pytest.mark.parametrize(
+    ("document", "roles"),
+    [(LETTER, ["mentee"] * 2), ("evaluation-mid-mentor", ["mentor"] * 2), ("agreement", ["", ""])],
+)
+def test_the_index_tells_which_side_of_a_pair_each_letter_is_for(
+    tmp_path: Path, document: str, roles: list[str]
+) -> None:
+    folder = small_workspace(tmp_path)
+
+    assert render(folder, document, "--all").code == 0
+    assert indexed(folder, document) == roles
+
+
+@pytest.mark.parametrize(("address", "told"), [("", True), (", email: a@example.org", False)])
+def test_an_agreement_that_says_whom_to_ask_but_not_how_is_told(
+    tmp_path: Path, address: str, told: bool
+) -> None:
+    scheme = FILES["scheme.yaml"].replace("rules:", CONTACTS.format(address))
+    ran = render(small_workspace(tmp_path, scheme=scheme), "agreement", "P1")
+
+    assert ran.code == 0
+    assert ("not how to reach them" in ran.err) is told
+
+
+def test_verify_of_a_folder_asks_for_the_file_in_it(tmp_path: Path) -> None:
+    ran = mentorkit("render", "--verify", tmp_path)
+
+    assert ran.code == 2
+    assert "it is a folder: name the file in it" in ran.err

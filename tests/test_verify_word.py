@@ -1,4 +1,4 @@
-"""`render --verify` of an agreement that Word saved as a PDF: its prompts are no words of anyone."""
+"""`render --verify` of a Word form saved as a PDF: its prompts are no words of anyone."""
 
 import re
 from datetime import UTC, datetime

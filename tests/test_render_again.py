@@ -36,6 +36,19 @@ def test_a_letter_that_was_sent_is_written_again_when_asked_for(tmp_path: Path) 
     assert (folder / f"out/{DAY}-{LETTER}/P1.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("begun", "told"), [("2024-01-02", "began on 2 Jan"), (DAY, "begins on 3 Jan")]
+)
+def test_a_letter_tells_that_a_pair_has_begun(tmp_path: Path, begun: str, told: str) -> None:
+    pairs = f"pair_id,mentor_id,mentee_id,matched_on,started_on\nP1,m1,e1,2024-01-01,{begun}\n"
+
+    folder = small_workspace(tmp_path, pairs=pairs)
+
+    assert render(folder, LETTER, "P1", "--format", "md").code == 0
+    letter = (folder / f"out/{DAY}-{LETTER}/P1.md").read_text("utf-8")
+    assert f"your mentoring {told}" in letter
+
+
 def test_all_and_somebody_named_contradict_each_other(tmp_path: Path) -> None:
     ran = render(small_workspace(tmp_path), "agreement", "P1", "--all")
 

@@ -90,7 +90,8 @@ def _unchangeable(path: Path, home: Path) -> Fault | None:
         return _fault(path, home, message, "folder", remedy)
     except OSError as error:
         message = "the file cannot be changed: it is open elsewhere, or read-only"
-        remedy = f"close {path.name} in Excel; if it is not open, allow writing to it"
+        where = "in Excel" if path.suffix == ".csv" else "where it is open"
+        remedy = f"close {path.name} {where}; if it is not open, allow writing to it"
         return _fault(path, home, message, _reason(error), remedy)
     return None
 
@@ -105,6 +106,8 @@ def _closed(path: Path, home: Path) -> Fault | None:
     except OSError as error:
         message = "its folder takes no new files"
         remedy = f"allow writing to {path.parent}, or copy the workspace to a folder of your own"
+        if not there.is_dir():
+            remedy = f"{there.name} is a file: rename or move it, or write to another folder"
         return _fault(path, home, message, _reason(error), remedy)
     return None
 

@@ -82,7 +82,7 @@ def read_only(path: Path) -> Path:
     ("make", "remedy"),
     [
         (make_folder, "rename the folder x.csv"),
-        (below_a_file, "allow writing to"),
+        (below_a_file, "is a file: rename or move it"),
         (in_proc, "copy the workspace to a folder of your own"),
         (read_only, "close x.csv in Excel"),
     ],
@@ -126,6 +126,27 @@ def test_a_folder_that_takes_no_files_is_told_of_once(tmp_path: Path) -> None:
     faults = write_all({out / f"{number}.md": b"new" for number in range(3)}, tmp_path)
 
     assert [fault.message for fault in faults] == ["its folder takes no new files"]
+
+
+def test_a_file_where_a_folder_is_to_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", "utf-8")
+    (fault,) = write_all({tmp_path / "out" / "P1" / "P1.md": b"new"}, tmp_path)
+
+    assert fault.remedy == "out is a file: rename or move it, or write to another folder"
+
+
+def test_a_page_is_not_said_to_be_open_in_excel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "P1.html").write_text("", "utf-8")
+
+    def deny(*_: Any, **__: Any) -> Any:
+        raise PermissionError(errno.EACCES, "sharing violation")
+
+    monkeypatch.setattr(Path, "open", deny)
+    (fault,) = write_all({tmp_path / "P1.html": b"new"}, tmp_path)
+
+    assert fault.remedy == "close P1.html where it is open; if it is not open, allow writing to it"
 
 
 def test_a_file_that_excel_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

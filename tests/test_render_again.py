@@ -49,6 +49,16 @@ def test_a_letter_tells_that_a_pair_has_begun(tmp_path: Path, begun: str, told: 
     assert f"your mentoring {told}" in letter
 
 
+def test_a_letter_is_signed_by_a_name_not_by_a_point_of_a_list(tmp_path: Path) -> None:
+    contacts = "contacts: [{role: lead, name: Ada Hill}, {role: office}]\nrules:"
+    scheme = FILES["scheme.yaml"].replace("rules:", contacts)
+    folder = small_workspace(tmp_path, scheme=scheme)
+
+    assert render(folder, "workload-letter", "m1", "--format", "md").code == 0
+    letter = (folder / f"out/{DAY}-workload-letter/m1.md").read_text("utf-8")
+    assert "\n\nAda Hill, lead\n\noffice\n" in letter
+
+
 def test_all_and_somebody_named_contradict_each_other(tmp_path: Path) -> None:
     ran = render(small_workspace(tmp_path), "agreement", "P1", "--all")
 

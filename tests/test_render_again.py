@@ -12,7 +12,6 @@ from tests.small import FILES, small_workspace
 DAY = "2024-01-03"
 LETTER = "match-letter-mentee"
 SENT = "kind,pair_id,person_id,sent_on\n{},P1,e1,2024-01-02\n"
-CONTACTS = "contacts: [{{role: scheme lead{}}}]\nrules:"
 
 
 def render(folder: Path, *call: str) -> Ran:
@@ -90,17 +89,6 @@ def test_the_index_tells_which_side_of_a_pair_each_letter_is_for(
 
     assert render(folder, document, "--all").code == 0
     assert indexed(folder, document) == roles
-
-
-@pytest.mark.parametrize(("address", "told"), [("", True), (", email: a@example.org", False)])
-def test_an_agreement_that_says_whom_to_ask_but_not_how_is_told(
-    tmp_path: Path, address: str, told: bool
-) -> None:
-    scheme = FILES["scheme.yaml"].replace("rules:", CONTACTS.format(address))
-    ran = render(small_workspace(tmp_path, scheme=scheme), "agreement", "P1")
-
-    assert ran.code == 0
-    assert ("not how to reach them" in ran.err) is told
 
 
 def test_verify_of_a_folder_asks_for_the_file_in_it(tmp_path: Path) -> None:

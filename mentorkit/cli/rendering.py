@@ -138,9 +138,8 @@ def _noted(
 def _done(press: Press, asked: Asked, count: int, into: Path) -> Iterator[str]:
     """Say what was written, and what is to be entered once it has been sent."""
     scheme, chosen = press.values.material.scheme, press.chosen
-    asks = "contact.email" in chosen.template.text
-    told = scheme.settings.contacts or not chosen.head.agreed  # an agreement leaves out what is not
-    if asks and told and not scheme.is_reachable:
+    asks_to_write = "contact.email" in chosen.template.text and not chosen.head.agreed
+    if asks_to_write and not scheme.is_reachable:
         typer.echo(UNREACHABLE, err=True)
     done = "Would write" if asked.dry_run else "Wrote"
     yield f"{done} {count} of {asked.document} to {into}, with an index.csv."

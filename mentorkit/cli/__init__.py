@@ -24,7 +24,7 @@ COMMANDS = {
     "clauses": "Every clause of the source document, and what realises it.",
     "waive": "Accept an exception to a rule, with reason and approver.",
     "record": "Put down that an agreement was signed or confirmed.",
-    "render": "Write an agreement for each pair, to be signed.",
+    "render": "Write the scheme's documents: agreements, letters, forms.",
     "report": "What the scheme has done, in numbers that tell nothing of single people.",
     "schema": "JSON Schema of the scheme file and the tables, for editors.",
 }

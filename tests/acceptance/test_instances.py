@@ -170,7 +170,10 @@ def test_numbers_as_a_data_frame_writes_them_are_read(tmp_path: Path) -> None:
             {"mentee_id": "e1", "mentor_id": "m0", "score": "9.313225746154785e-10"},
         ],
     }
-    prefer: list[Row] = [{"code": "SCORE", "kind": "score", "weight": 1}]
+    prefer: list[Row] = [
+        {"code": "SCORE", "kind": "score", "weight": 1},
+        {"code": "WISH", "kind": "ranked", "by": "mentee", "weight": 1},
+    ]
     found = matched(tmp_path, world, [LISTED], prefer=prefer)
 
     assert [(pair["mentee_id"], pair["score"]) for pair in found["pairs"]] == [("e0", 0.639427)]

@@ -11,7 +11,7 @@ from pypdf.annotations import Rectangle
 from pypdf.generic import TextStringObject
 
 from mentorkit.cli.apart import TOO_LONG, TOO_MUCH, apart
-from mentorkit.cli.verifying import filled_in
+from mentorkit.cli.rendering.verifying import filled_in
 from mentorkit.render.pdf.returned import Filled
 from tests.acceptance.workspace import Ran, mentorkit
 from tests.render.returning import changed, overlaid, painted, with_field
@@ -225,7 +225,7 @@ def test_added_words_are_shown_on_a_terminal_only(
 ) -> None:
     agreement.write_bytes(overlaid(agreement.read_bytes(), "Priya pays 100 pounds."))
     quiet = verify(folder, agreement)
-    monkeypatch.setattr("mentorkit.cli.verifying.on_terminal", lambda: True)
+    monkeypatch.setattr("mentorkit.cli.rendering.verifying.on_terminal", lambda: True)
     seen = verify(folder, agreement)
 
     assert quiet.code == seen.code == 1
@@ -240,7 +240,7 @@ def test_a_digital_signature_is_told_with_what_was_not_checked(
 ) -> None:
     agreement.write_bytes(signed(agreement.read_bytes(), "mentee", "Tom Hill"))
     quiet = verify(folder, agreement)
-    monkeypatch.setattr("mentorkit.cli.verifying.on_terminal", lambda: True)
+    monkeypatch.setattr("mentorkit.cli.rendering.verifying.on_terminal", lambda: True)
     told = verify(folder, agreement)
 
     assert quiet.code == told.code == 0

@@ -98,7 +98,7 @@ def test_render_waits_neither_for_other_formats_nor_for_what_checks(tmp_path: Pa
 
     assert "typst" in found
     assert not found & {"docx", "numpy", "openpyxl", "ortools", "rich"}
-    assert not found & {"mentorkit.check.check", "mentorkit.cli.templates"}
+    assert not found & {"mentorkit.check.check", "mentorkit.cli.rendering.templates"}
 
 
 def test_only_the_kinds_a_scheme_uses_are_imported(workspace: Path) -> None:

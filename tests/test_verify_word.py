@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from mentorkit.cli.printed import against_records
+from mentorkit.cli.rendering.printed import against_records
 from mentorkit.render.verify import Verified
 from tests.acceptance.workspace import mentorkit
 from tests.small import small_workspace

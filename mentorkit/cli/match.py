@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from mentorkit.cli.match_call import Asked
-from mentorkit.cli.matching import run_match
+from mentorkit.cli.matching.call import Asked
+from mentorkit.cli.matching.matching import run_match
+from mentorkit.cli.matching.wishing import Wished
 from mentorkit.cli.options import AsOf, DryRun, Folder, Names, find, read_day
-from mentorkit.cli.wishing import Wished
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -159,7 +159,7 @@ def match(
     Exit codes: 0 it ran, 1 somebody is left out (with --require-all), 2 call or files are wrong.
     """
     if verify is not None:
-        from mentorkit.cli.proving import run_verify
+        from mentorkit.cli.matching.proving import run_verify
 
         raise typer.Exit(run_verify(find(workspace), verify, call))
     asked = Asked(

@@ -99,11 +99,11 @@ def render(
     have the same PDF from everywhere.
     """
     if verify is not None:
-        from mentorkit.cli.verifying import run_verify
+        from mentorkit.cli.rendering.verifying import run_verify
 
         raise typer.Exit(run_verify(verify, workspace))
     if values or list_ or new is not None:
-        from mentorkit.cli import templates
+        from mentorkit.cli.rendering import templates
 
         if values:
             raise typer.Exit(templates.run_values())
@@ -115,7 +115,7 @@ def render(
         )
     if document is None:
         raise typer.BadParameter("name a document; `mentorkit render --list` tells which there are")
-    from mentorkit.cli.rendering import Asked, run_render
+    from mentorkit.cli.rendering.rendering import Asked, run_render
 
     raise typer.Exit(
         run_render(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
+from mentorkit.cli.matching.wishing import Wished
 from mentorkit.cli.options import refuse_format
-from mentorkit.cli.wishing import Wished
 from mentorkit.output.matches import formats
 
 NO_WISH = Wished()
@@ -44,7 +44,7 @@ def refuse_clashes(asked: Asked) -> None:
     if (why := next(_clashes(asked), None)) is not None:
         raise typer.BadParameter(why)
     if asked.review is not None:
-        from mentorkit.cli.reviewing import refuse_file
+        from mentorkit.cli.matching.reviewing import refuse_file
 
         refuse_file(asked.review)
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import typer
 
-from mentorkit.cli.answering import choices
+from mentorkit.cli.matching.answering import choices
 from mentorkit.cli.options import on_terminal, person
 from mentorkit.cli.waiving import refuse_stranger, subject_meant
 from mentorkit.match.decide import Decided, decide

@@ -9,9 +9,9 @@ from pathlib import Path
 import typer
 
 from mentorkit.check.changed import Texts
-from mentorkit.cli.filing import Files, entries, in_folder, zip_file
 from mentorkit.cli.options import find, refuse_format
 from mentorkit.cli.progress import with_progress
+from mentorkit.cli.rendering.filing import Files, entries, in_folder, zip_file
 from mentorkit.files.write import write_all
 from mentorkit.model import Fault
 from mentorkit.output.faults import as_lines

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import typer
 
-from mentorkit.cli.match_call import Asked
+from mentorkit.cli.matching.call import Asked
 from mentorkit.cli.options import on_terminal
 from mentorkit.match.result import Free, Matching
 from mentorkit.output.faults import as_lines
@@ -46,7 +46,7 @@ def show(work: Workspace, asked: Asked, matched: Matched) -> None:
         terminal=on_terminal(),
     )
     if asked.audit:
-        from mentorkit.cli.auditing import with_audit
+        from mentorkit.cli.matching.auditing import with_audit
 
         matched = with_audit(matched, work, asked.audit)
     sys.stdout.write(writer(asked.format)(matched))

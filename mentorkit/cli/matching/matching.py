@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from mentorkit.check.waivers import waiver_faults
-from mentorkit.cli.answering import choices, notes
-from mentorkit.cli.match_call import Asked, refuse_clashes
-from mentorkit.cli.match_shown import names_shown, past_using, show
-from mentorkit.cli.noting import doubts
+from mentorkit.cli.matching.answering import choices, notes
+from mentorkit.cli.matching.call import Asked, refuse_clashes
+from mentorkit.cli.matching.noting import doubts
+from mentorkit.cli.matching.shown import names_shown, past_using, show
+from mentorkit.cli.matching.wishing import Reconsidered, read_wishes, reconsidered, to_be_made
 from mentorkit.cli.options import person, recorded
 from mentorkit.cli.progress import if_long
-from mentorkit.cli.wishing import Reconsidered, read_wishes, reconsidered, to_be_made
 from mentorkit.match.decide import OBJECTIVES, Decided, decide
 from mentorkit.match.judging.sides import WATCH
 from mentorkit.match.matching import told
@@ -66,17 +66,17 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
     only = [person(work, named) for named in asked.only]
     wishes, plan, held = read_wishes(work, facts, asked.wished), None, None
     if kept := to_be_made(work, facts, asked.wished):
-        from mentorkit.cli.keeping import hold_kept
+        from mentorkit.cli.matching.keeping import hold_kept
 
         held = hold_kept(scheme, facts, kept, wishes)
         facts = held.made(facts)
     if asked.shortlist is not None:
-        from mentorkit.cli.shortlisting import Choices, shortlist
+        from mentorkit.cli.matching.shortlisting import Choices, shortlist
 
         choices = Choices(asked.shortlist, asked.seed, only, wishes, asked.require_all)
         return shortlist(work, choices, asked.format, names_shown(work, asked))
     if asked.back:
-        from mentorkit.cli.reviewing import read_back
+        from mentorkit.cli.matching.reviewing import read_back
 
         plan, origin = read_back(work, scheme, facts, wishes, asked.back)
         facts, wishes = plan.facts, plan.wishes
@@ -97,7 +97,7 @@ def _matched(work: Workspace, scheme: Scheme, facts: Facts, asked: Asked) -> int
 
 
 def _what_if(work: Workspace, asked: Asked, outcome: Outcome) -> int:
-    from mentorkit.cli.supposing import suppose
+    from mentorkit.cli.matching.supposing import suppose
 
     made, found, what_if = outcome.decided, outcome.found, asked.wished.what_if
     return suppose(work, made, found, what_if, asked.format, names_shown(work, asked))
@@ -108,12 +108,12 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
     found = outcome.found
     chosen = choices(outcome.decided, found)
     if outcome.held is not None:
-        from mentorkit.cli.keeping import with_kept
+        from mentorkit.cli.matching.keeping import with_kept
 
         found, chosen = with_kept(found, chosen, outcome.held)
     made = found if chosen is None else chosen.applied(found)
     if asked.proof is not None:
-        from mentorkit.cli.proving import refuse_choices, write_proof
+        from mentorkit.cli.matching.proving import refuse_choices, write_proof
 
         refuse_choices(found, chosen)
         write_proof(work, found, outcome.decided, asked.proof)
@@ -124,7 +124,7 @@ def _finished(work: Workspace, asked: Asked, outcome: Outcome) -> int | None:
     if chosen is not None and asked.write:
         typer.echo("".join(f"{line}\n" for line in notes(found, chosen)), err=True, nl=False)
     if asked.review is not None:
-        from mentorkit.cli.reviewing import write_review
+        from mentorkit.cli.matching.reviewing import write_review
 
         write_review(work, outcome.decided, made, asked.review, dry_run=asked.dry_run)
     shown = Matched(
@@ -161,7 +161,7 @@ def _write(
     work: Workspace, asked: Asked, outcome: Outcome, made: Matching, anew: Reconsidered
 ) -> bool:
     """Write the pairs made or, where proposals came back from review, what was decided on them."""
-    from mentorkit.cli.proposing import propose
+    from mentorkit.cli.matching.proposing import propose
 
     pairs = [(pair.mentor_id, pair.mentee_id) for pair in made.pairs]
     added, amended = [Addition(*two) for two in pairs if two not in anew.made], anew.amended
@@ -179,6 +179,6 @@ def _refuse_unknown(facts: Facts, asked: Asked) -> None:
         message = f'the objective "{asked.objective}" is none; use one of {", ".join(OBJECTIVES)}'
         raise typer.BadParameter(message)
     if asked.audit:
-        from mentorkit.cli.auditing import refuse_unknown
+        from mentorkit.cli.matching.auditing import refuse_unknown
 
         refuse_unknown(facts, asked.audit)

@@ -10,7 +10,7 @@ import typer
 
 from mentorkit.cli.examining import examined
 from mentorkit.cli.options import on_terminal
-from mentorkit.cli.printed import against_records
+from mentorkit.cli.rendering.printed import against_records
 from mentorkit.output.people import counted
 from mentorkit.records.dates import people_date
 from mentorkit.render.made_out import made_out_to

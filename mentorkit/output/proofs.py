@@ -50,10 +50,17 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"mentor_id": mentor, "mentee_id": mentee} for mentor, mentee in sorted(pairs)]
 
 
+AS_IT_WAS = (
+    "A proof holds for the files that it was made from: go back to them to verify it, for example "
+    "with `git worktree add ../as-it-was COMMIT`."
+)
+
+
 def as_text(claim: Claim | None, verified: Verified) -> list[str]:
     """Say whether a match is proven, and for which call, or where its proof fails."""
     if verified.failures or claim is None:
-        return ["Not proven:", *(f"  {failure}." for failure in verified.failures)]
+        lines = ["Not proven:", *(f"  {failure}." for failure in verified.failures)]
+        return [*lines, AS_IT_WAS] if verified.moved_on else lines
     told = "; ".join(("all as the rules allow", *verified.proven))
     lines = [f"Proven from the files: {counted(claim.matched, 'pair')}, {told}."]
     if verified.not_proven:

@@ -32,16 +32,21 @@ IGNORED = frozenset({"private/contacts.csv"})
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found: everything that fails, and else what is proven and what is not."""
+    """What was found: everything that fails, and else what is proven and what is not.
+
+    `moved_on` is whether the files are no longer those that the proof was made from.
+    """
 
     failures: tuple[str, ...]
     proven: tuple[str, ...] = ()
     not_proven: str | None = None
+    moved_on: bool = False
 
 
 def verify(claim: Claim, scheme: Scheme, facts: Facts, inputs: Mapping[str, str]) -> Verified:
     """Go through a claim from the files as they are; the facts must be those of its date."""
     failures = list(_other_files(claim, inputs))
+    moved_on = bool(failures)
     if (claim.scheme.id, claim.scheme.edition) != (scheme.id, scheme.edition):
         failures.append("it is about another scheme or edition")
     failures += _unheard_of(claim, facts)
@@ -50,7 +55,7 @@ def verify(claim: Claim, scheme: Scheme, facts: Facts, inputs: Mapping[str, str]
         failures += case.pairs() or case.sums() or case.best()
         if not failures:
             return Verified((), proven(claim), unproven(claim, case.needed, case.balance))
-    return Verified(tuple(failures))
+    return Verified(tuple(failures), moved_on=moved_on)
 
 
 def _other_files(claim: Claim, inputs: Mapping[str, str]) -> Iterator[str]:

@@ -9,8 +9,8 @@ from mentorkit.match.solver.foremost import ranked, starts, together, top
 from mentorkit.match.solver.gathered import Gathered, joined
 from mentorkit.match.solver.problem import BoolArray, IntArray, Pairs, Problem
 
-_BEST = 20  # a mentee's best pairs, and the best by how far they exceed what the mentor is worth,
-_WANTED = 20  # and about as many mentees for each mentor: whoever was the best when looked at
+_BEST = 14  # a mentee's best pairs, and the best by how far they exceed what the mentor is worth,
+_WANTED = 14  # and about as many mentees for each mentor: whoever was the best when looked at
 _LOOKED_AT = 1 << 22  # pairs, from which is told what mentors are worth
 _PARTS = 64  # of a row of a table: most of its best cells stand in different parts
 _LEAST = -(1 << 60)  # below any score, above what is no pair

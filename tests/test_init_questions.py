@@ -17,7 +17,12 @@ from tests.acceptance.workspace import mentorkit
 
 pytest.importorskip("pty")
 ROOT = Path(__file__).parent.parent
-TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+# Ctrl-C is heard there, also where whoever runs the tests does not hear it (a shell's `&`).
+TERMINAL = """\
+import os, pty, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))
+"""
 CTRL_C = "\x03"
 ANSWERS = """\
 title: Technicians of Ash

@@ -89,10 +89,10 @@ def too_late(
     return f"Left out: {some(late)}, which {began}" if late else ""
 
 
-def some(ids: Sequence[str]) -> str:
-    """List ids: a few of them, and how many more there are."""
-    more = [f"{len(ids) - TOLD} more"] if len(ids) > TOLD else []
-    return listed([*ids[:TOLD], *more], "and")
+def some(names: Sequence[str]) -> str:
+    """List names: a few of them, and how many more there are."""
+    more = [f"{len(names) - TOLD} more"] if len(names) > TOLD else []
+    return listed([*names[:TOLD], *more], "and")
 
 
 def sides_of(pair: Pair, audience: str) -> list[Recipient]:

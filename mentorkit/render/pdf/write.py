@@ -19,7 +19,7 @@ from mentorkit.render.pdf.fields import with_fields
 from mentorkit.render.pdf.returned import AGREED, KEYWORD, SHOWN
 from mentorkit.render.tree import Block
 from mentorkit.render.words import Words
-from mentorkit.rule.rule import listed
+from mentorkit.workspace.recipients import some
 
 LAYOUT = Path(__file__).parent / "layout" / "document.typ"
 STANDARD: Final = "ua-1"
@@ -27,7 +27,6 @@ PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 REMEDY = "put a font that has it into the workspace's folder fonts/, or write docx or html"
 CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 NAMELESS = "a character without a name"
-TOLD = 5
 REGION = 2
 UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
@@ -80,8 +79,7 @@ def _attached(shown: Sequence[Passage], words: Words) -> list[dict[str, str]]:
 def _unshown(chars: Iterable[str]) -> Unwritable:
     found = "".join(chars)
     named = [f"“{char}” (U+{ord(char):04X} {unicodedata.name(char, NAMELESS)})" for char in found]
-    more = [f"{len(named) - TOLD} more"] if len(named) > TOLD else []
-    message = f"no font at hand can show {listed([*named[:TOLD], *more], 'and')}"
+    message = f"no font at hand can show {some(named)}"
     return Unwritable(FaultCode.GLYPH_MISSING, message, found, REMEDY)
 
 
